@@ -1,0 +1,7 @@
+/** The posture as JSON and CSV, for programs. */
+@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture"})
+@NullMarked
+package dev.assay.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

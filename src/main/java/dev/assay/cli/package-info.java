@@ -1,0 +1,8 @@
+/** The commands a person types: serve, replay, record and gate. */
+@ApplicationModule(
+        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "cluster"})
+@NullMarked
+package dev.assay.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,120 @@
+package dev.assay.cluster;
+
+import dev.assay.report.Outcome;
+import dev.assay.report.Report;
+import dev.assay.report.ReportForm;
+import dev.assay.report.Result;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads reports: EphemeralReports, PolicyReports and OpenReports Reports. */
+final class ReportProjection {
+
+    /** Results beyond this are left out, and the report says so. */
+    static final int MOST_RESULTS = 1_000;
+
+    private static final String LABEL = "audit.kyverno.io/";
+
+    private ReportProjection() {}
+
+    /** An EphemeralReport. It names its resource in labels; its owner reference may be missing. */
+    static Report ephemeral(WatchEvent event) throws UnreadableObjectException {
+        JsonNode metadata = event.object().path("metadata");
+        boolean scan = Wire.text(metadata, "labels", LABEL + "source").equals("background-scan");
+        boolean pod = Wire.text(metadata, "labels", LABEL + "resource.kind").equals("Pod");
+        JsonNode results = Wire.at(event.object(), "spec", "results");
+        List<Result> read = results(results, "spec.results", pod);
+        return new Report(
+                scan ? ReportForm.SCAN : ReportForm.ADMISSION,
+                Wire.text(metadata, "labels", LABEL + "resource.uid"),
+                Wire.second(metadata, "annotations", LABEL + "last-scan-time"),
+                policyVersions(metadata),
+                read,
+                results.size() > read.size());
+    }
+
+    /** A PolicyReport or a Report of OpenReports. */
+    static Report merged(WatchEvent event) throws UnreadableObjectException {
+        JsonNode object = event.object();
+        JsonNode results = object.path("results");
+        boolean pod = Wire.text(object, "scope", "kind").equals("Pod");
+        List<Result> read = results(results, "results", pod);
+        return new Report(
+                ReportForm.MERGED,
+                Wire.text(object, "scope", "uid"),
+                Wire.second(object, "metadata", "creationTimestamp"),
+                Map.of(),
+                read,
+                results.size() > read.size());
+    }
+
+    /** The rule of a pod's own result, or of the one that Kyverno derives for controllers. */
+    static String ruleName(String rule, boolean pod) {
+        if (pod) {
+            return rule;
+        }
+        for (String prefix : List.of("autogen-cronjob-", "autogen-")) {
+            if (rule.startsWith(prefix)) {
+                return rule.substring(prefix.length());
+            }
+        }
+        return rule;
+    }
+
+    private static List<Result> results(JsonNode list, String path, boolean pod) throws UnreadableObjectException {
+        if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
+            throw new UnreadableObjectException(path + " is not a list");
+        }
+        List<Result> results = new ArrayList<>();
+        for (JsonNode result : list) {
+            if (results.size() == MOST_RESULTS) {
+                break;
+            }
+            Outcome.of(Wire.text(result, "result"))
+                    .flatMap(outcome -> result(result, outcome, pod))
+                    .ifPresent(results::add);
+        }
+        return results;
+    }
+
+    private static Optional<Result> result(JsonNode result, Outcome outcome, boolean pod) {
+        String policy = Wire.text(result, "policy");
+        if (policy.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Result(
+                Wire.text(result, "source"),
+                policy,
+                ruleName(Wire.text(result, "rule"), pod),
+                outcome,
+                Wire.message(result, "message"),
+                Wire.second(result, "timestamp"),
+                listed(result.path("properties"))));
+    }
+
+    private static Result.ListedImages listed(JsonNode properties) {
+        String all = Wire.raw(properties, "images");
+        if (all.isEmpty()) {
+            return Result.ListedImages.NONE;
+        }
+        return new Result.ListedImages(
+                Wire.split(all, Wire::canonical), Wire.split(Wire.raw(properties, "unsignedImages"), Wire::canonical));
+    }
+
+    /** The labels {@code cpol.kyverno.io/<policy>} and its like hold the resourceVersion that was evaluated. */
+    private static Map<String, Long> policyVersions(JsonNode metadata) {
+        Map<String, Long> versions = new HashMap<>();
+        Wire.map(metadata, "labels").forEach((label, value) -> {
+            int slash = label.indexOf('/');
+            boolean policy = label.startsWith("cpol.kyverno.io/") || label.startsWith("ivpol.kyverno.io/");
+            if (policy && Wire.version(value) > 0) {
+                versions.put(label.substring(slash + 1), Wire.version(value));
+            }
+        });
+        return versions;
+    }
+}

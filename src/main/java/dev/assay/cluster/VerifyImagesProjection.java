@@ -1,0 +1,98 @@
+package dev.assay.cluster;
+
+import dev.assay.policy.Enforcement;
+import dev.assay.policy.EnforcementMode;
+import dev.assay.policy.FailurePolicy;
+import dev.assay.policy.ImagePolicy;
+import dev.assay.policy.ImageSelection;
+import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyKey;
+import dev.assay.policy.Rule;
+import dev.assay.workload.ContainerKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Reads ClusterPolicy and Policy: the rules that verify images, and what else bears on them. */
+final class VerifyImagesProjection {
+
+    private VerifyImagesProjection() {}
+
+    static ImagePolicy policy(WatchEvent event) throws UnreadableObjectException {
+        JsonNode spec = event.object().path("spec");
+        JsonNode metadata = event.object().path("metadata");
+        if (!spec.path("rules").isArray()) {
+            throw new UnreadableObjectException("spec.rules is not a list");
+        }
+        String namespace = Wire.text(metadata, "namespace");
+        List<Rule> rules = new ArrayList<>();
+        for (JsonNode rule : spec.path("rules")) {
+            if (!Wire.list(rule, "verifyImages").isEmpty()) {
+                rules.add(rule(rule));
+            }
+        }
+        return new ImagePolicy(
+                PolicyKey.of(PolicyEngine.VERIFY_IMAGES, namespace, Wire.text(metadata, "name")),
+                namespace,
+                Wire.text(metadata, "uid"),
+                Wire.number(metadata, "generation"),
+                Wire.second(metadata, "creationTimestamp"),
+                Wire.flag(spec, true, "background"),
+                failurePolicy(spec),
+                enforcement(spec),
+                rules);
+    }
+
+    /** The webhook's own setting wins over the older field; without either Kyverno fails closed. */
+    private static FailurePolicy failurePolicy(JsonNode spec) {
+        String newer = Wire.text(spec, "webhookConfiguration", "failurePolicy");
+        String text = newer.isEmpty() ? Wire.text(spec, "failurePolicy") : newer;
+        return text.equals("Ignore") ? FailurePolicy.IGNORE : FailurePolicy.FAIL;
+    }
+
+    private static Enforcement enforcement(JsonNode spec) {
+        List<Enforcement.ModeOverride> overrides = new ArrayList<>();
+        for (JsonNode override : Wire.list(spec, "validationFailureActionOverrides")) {
+            overrides.add(new Enforcement.ModeOverride(
+                    mode(Wire.text(override, "action")), Wire.texts(override, "namespaces")));
+        }
+        for (JsonNode rule : Wire.list(spec, "rules")) {
+            for (JsonNode entry : Wire.list(rule, "verifyImages")) {
+                String own = Wire.text(entry, "failureAction");
+                if (!own.isEmpty()) {
+                    return new Enforcement(mode(own), List.of());
+                }
+            }
+        }
+        return new Enforcement(mode(Wire.text(spec, "validationFailureAction")), overrides);
+    }
+
+    private static EnforcementMode mode(String action) {
+        return action.equalsIgnoreCase("enforce") ? EnforcementMode.ENFORCE : EnforcementMode.AUDIT;
+    }
+
+    private static Rule rule(JsonNode rule) {
+        List<ImageSelection> selections = new ArrayList<>();
+        for (JsonNode entry : Wire.list(rule, "verifyImages")) {
+            selections.add(new ImageSelection(references(entry), Wire.texts(entry, "skipImageReferences"), false));
+        }
+        boolean conditional = !rule.path("preconditions").isMissingNode()
+                || !rule.path("celPreconditions").isMissingNode();
+        return new Rule(
+                Wire.text(rule, "name"),
+                FilterProjection.filters(rule.path("match"), conditional),
+                FilterProjection.filters(rule.path("exclude"), false),
+                selections,
+                Set.of(ContainerKind.values()));
+    }
+
+    private static List<String> references(JsonNode entry) {
+        List<String> references = Wire.texts(entry, "imageReferences");
+        if (!references.isEmpty()) {
+            return references;
+        }
+        String image = Wire.text(entry, "image");
+        return List.of(image.isEmpty() ? "*" : image);
+    }
+}

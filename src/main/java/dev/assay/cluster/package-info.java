@@ -1,0 +1,7 @@
+/** Talks to Kubernetes, or replays a recording of it, and turns what it hears into observations. */
+@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation"})
+@NullMarked
+package dev.assay.cluster;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The posture as Prometheus meters. */
+@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture"})
+@NullMarked
+package dev.assay.metrics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,13 @@
+package dev.assay.posture;
+
+import dev.assay.verdict.Judgement;
+import java.util.List;
+
+/**
+ * One image in one namespace.
+ *
+ * @param image canonical
+ * @param overall the worst of all its places and policies
+ * @param placements where it runs or could run
+ */
+public record ImagePosture(String image, Judgement overall, List<Placement> placements) {}

@@ -1,0 +1,31 @@
+package dev.assay.posture;
+
+import dev.assay.verdict.RuleEvidence;
+import dev.assay.verdict.RuleKey;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Evidence about objects that were not seen yet: reports may come before what they report on. Bounded. */
+final class OrphanEvidence {
+
+    /** How many objects are waited for; the longest waiting one goes first. */
+    private static final int MOST = 20_000;
+
+    private final Map<String, Map<RuleKey, RuleEvidence>> byUid = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Map<RuleKey, RuleEvidence>> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    void add(String uid, Map<RuleKey, RuleEvidence> evidence) {
+        Map<RuleKey, RuleEvidence> known = byUid.computeIfAbsent(uid, _ -> new HashMap<>(2));
+        evidence.forEach((key, news) -> known.merge(key, news, RuleEvidence::merge));
+    }
+
+    Map<RuleKey, RuleEvidence> take(String uid) {
+        Map<RuleKey, RuleEvidence> evidence = byUid.remove(uid);
+        return evidence == null ? Map.of() : evidence;
+    }
+}

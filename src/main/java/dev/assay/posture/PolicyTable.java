@@ -1,0 +1,122 @@
+package dev.assay.posture;
+
+import dev.assay.observation.ObjectRef;
+import dev.assay.policy.ImagePolicy;
+import dev.assay.policy.PolicyException;
+import dev.assay.policy.PolicyKey;
+import dev.assay.verdict.PolicyInForce;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The policies and exceptions in force, and since when each policy has its present form. */
+final class PolicyTable {
+
+    private final VersionGuard guard;
+    private final Map<PolicyKey, Entry> policies = new TreeMap<>();
+    private final Map<String, ObjectRef> exceptionObjects = new HashMap<>();
+    private final Map<String, PolicyException> exceptions = new HashMap<>();
+
+    PolicyTable(VersionGuard guard) {
+        this.guard = guard;
+    }
+
+    /** Takes a policy; says whether verdicts may change by it. */
+    boolean see(ObjectRef object, ImagePolicy policy, long atSecond) {
+        Entry known = policies.get(policy.key());
+        ObjectRef knownObject = known == null ? null : known.object;
+        return switch (guard.compare(knownObject, object)) {
+            case NEWER -> replace(known, object, policy, atSecond);
+            case EARLIER -> known != null && recall(known, object, policy, atSecond);
+            case NONE -> false;
+        };
+    }
+
+    /** Takes an exception; says whether verdicts may change by it. */
+    boolean see(ObjectRef object, PolicyException exception) {
+        String key = keyOf(object);
+        if (guard.compare(exceptionObjects.get(key), object) != VersionGuard.News.NEWER) {
+            return false;
+        }
+        exceptionObjects.put(key, object);
+        return !exception.equals(exceptions.put(key, exception));
+    }
+
+    /** Forgets a policy or an exception; says whether it was known. */
+    boolean forget(ObjectRef object) {
+        boolean policyGone = policies.values().removeIf(entry -> same(entry.object, object));
+        ObjectRef exception = exceptionObjects.get(keyOf(object));
+        if (exception == null || !same(exception, object)) {
+            return policyGone;
+        }
+        exceptionObjects.remove(keyOf(object));
+        exceptions.remove(keyOf(object));
+        return true;
+    }
+
+    /** The policies that verify images, by name. */
+    List<PolicyInForce> inForce() {
+        List<PolicyInForce> inForce = new ArrayList<>();
+        policies.values().stream()
+                .filter(entry -> !entry.policy.rules().isEmpty())
+                .sorted(Comparator.comparing(entry -> entry.policy.key()))
+                .forEach(entry -> inForce.add(new PolicyInForce(entry.policy, entry.firstVersion, entry.sinceSecond)));
+        return inForce;
+    }
+
+    /** Whether there is an exception of this name, written {@code namespace/name}. */
+    boolean hasException(String name) {
+        return exceptions.values().stream()
+                .anyMatch(exception -> exception.name().equals(name));
+    }
+
+    private boolean replace(@Nullable Entry known, ObjectRef object, ImagePolicy policy, long atSecond) {
+        if (known != null && !known.policy.uid().equals(policy.uid())) {
+            guard.end(known.object);
+        }
+        if (known != null && known.sameForm(policy)) {
+            policies.put(policy.key(), new Entry(object, policy, known.firstVersion, known.sinceSecond));
+            return !policy.equals(known.policy);
+        }
+        policies.put(policy.key(), new Entry(object, policy, object.resourceVersion(), since(policy, atSecond)));
+        return true;
+    }
+
+    private boolean recall(Entry known, ObjectRef object, ImagePolicy policy, long atSecond) {
+        if (known.policy.generation() != policy.generation()) {
+            return false;
+        }
+        long firstVersion = Math.min(known.firstVersion, object.resourceVersion());
+        long since = Math.min(known.sinceSecond, since(policy, atSecond));
+        policies.put(policy.key(), new Entry(known.object, known.policy, firstVersion, since));
+        return firstVersion != known.firstVersion || since != known.sinceSecond;
+    }
+
+    /** The first generation began with the policy; of a later one only the moment is known when it was seen. */
+    private static long since(ImagePolicy policy, long atSecond) {
+        boolean asCreated = policy.generation() <= 1 && policy.createdSecond() > 0;
+        return asCreated ? policy.createdSecond() : atSecond + 1;
+    }
+
+    private static boolean same(ObjectRef known, ObjectRef gone) {
+        return known.kind() == gone.kind()
+                && known.namespace().equals(gone.namespace())
+                && known.name().equals(gone.name())
+                && VersionGuard.sameObject(known, gone);
+    }
+
+    private static String keyOf(ObjectRef object) {
+        return object.kind().resource() + " " + object.namespace() + "/" + object.name();
+    }
+
+    private record Entry(ObjectRef object, ImagePolicy policy, long firstVersion, long sinceSecond) {
+
+        boolean sameForm(ImagePolicy other) {
+            return policy.uid().equals(other.uid()) && policy.generation() == other.generation();
+        }
+    }
+}

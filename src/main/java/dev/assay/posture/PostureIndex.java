@@ -1,0 +1,268 @@
+package dev.assay.posture;
+
+import dev.assay.observation.Kind;
+import dev.assay.observation.ObjectRef;
+import dev.assay.observation.Observation;
+import dev.assay.observation.Observer;
+import dev.assay.report.Outcome;
+import dev.assay.report.Report;
+import dev.assay.verdict.EvidenceAge;
+import dev.assay.verdict.EvidenceReader;
+import dev.assay.verdict.MessageClassifier;
+import dev.assay.verdict.RuleEvidence;
+import dev.assay.verdict.RuleKey;
+import dev.assay.verdict.VerdictRules;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * The only mutable core. One thread calls it.
+ *
+ *     observation ──► the namespace, policy or kind it concerns changes and is marked
+ *     publish     ──► marked namespaces are judged anew, the others are taken over ──► Posture
+ *
+ * Invariant: what is published depends on what was observed, not on its order. Objects obey their resourceVersion, evidence
+ * joins (see RuleEvidence), and evidence about what was not seen yet waits for it.
+ */
+/** The current state, indexed: takes in observations and publishes immutable postures. */
+public final class PostureIndex implements Observer {
+
+    private final EvidenceReader reader;
+    private final VerdictRules rules;
+    private final VersionGuard guard = new VersionGuard();
+    private final PolicyTable policies = new PolicyTable(guard);
+    private final KindTable kinds = new KindTable();
+    private final OrphanEvidence orphans = new OrphanEvidence();
+    private final UnclassifiedMessages unclassified = new UnclassifiedMessages();
+    private final Quarantine quarantine = new Quarantine();
+    private final ClusterImages clusterImages = new ClusterImages();
+    private final Map<String, Inhabitant> byUid = new HashMap<>();
+    private final Map<String, NamespaceState> namespaces = new TreeMap<>();
+    private boolean changed = true;
+    private Posture posture = Posture.NONE;
+
+    /**
+     * Creates an empty index.
+     *
+     * @param classifier tells what Kyverno's messages mean
+     * @param age how old evidence may be
+     */
+    public PostureIndex(MessageClassifier classifier, EvidenceAge age) {
+        this.reader = new EvidenceReader(classifier, unclassified::add);
+        this.rules = new VerdictRules(
+                age,
+                message -> !kinds.caughtUp(Kind.POLICY_EXCEPTION)
+                        || classifier.classify(Outcome.SKIP, message).exceptions().stream()
+                                .anyMatch(policies::hasException));
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        switch (observation) {
+            case Observation.ReportSeen seen -> learn(seen.report());
+            case Observation.ResourceSeen seen -> see(seen);
+            case Observation.PolicySeen seen -> policySeen(seen);
+            case Observation.ExceptionSeen seen -> exceptionSeen(seen);
+            case Observation.NamespaceSeen seen -> namespaceSeen(seen);
+            case Observation.ObjectGone gone -> forget(gone.object());
+            case Observation.ObjectUnreadable unreadable -> {
+                changed |= quarantine.add(unreadable.object(), unreadable.reason());
+                forgetKnown(unreadable.object());
+            }
+            case Observation.KindStarted started -> kinds.heard(started.kind(), started.at());
+            case Observation.KindCaughtUp caughtUp -> move(caughtUp, caughtUp.kind(), KindPhase.CAUGHT_UP, "");
+            case Observation.KindAbsent absent -> move(absent, absent.kind(), KindPhase.ABSENT, "");
+            case Observation.KindUnreadable unreadable ->
+                move(unreadable, unreadable.kind(), KindPhase.UNREADABLE, unreadable.reason());
+        }
+    }
+
+    /**
+     * The posture at this moment. The same object is returned again while nothing changed, also not by time.
+     *
+     * @param now on the clock of the observations' source
+     */
+    public Posture publish(Instant now) {
+        changed |= kinds.takeChanged();
+        List<String> missing = kinds.missing();
+        boolean moved = assembleDue(now);
+        if (!moved && !changed) {
+            return posture;
+        }
+        changed = false;
+        Map<String, NamespacePosture> byNamespace = new LinkedHashMap<>();
+        namespaces.values().forEach(state -> putIfComputed(byNamespace, state));
+        posture = new Posture(
+                posture.generation() + 1,
+                now,
+                missing,
+                kinds.states(),
+                byNamespace,
+                clusterImages.tally(),
+                policies.inForce().stream()
+                        .map(inForce -> new PolicyPosture(inForce.policy(), inForce.sinceSecond()))
+                        .toList(),
+                quarantine.objects(),
+                unclassified.messages());
+        return posture;
+    }
+
+    private static void putIfComputed(Map<String, NamespacePosture> byNamespace, NamespaceState state) {
+        NamespacePosture computed = state.posture();
+        if (computed != null) {
+            byNamespace.put(state.name(), computed);
+        }
+    }
+
+    private boolean assembleDue(Instant now) {
+        NamespaceAssembler assembler = new NamespaceAssembler(rules, policies.inForce(), byUid::get, now);
+        boolean moved = false;
+        var each = namespaces.values().iterator();
+        while (each.hasNext()) {
+            NamespaceState state = each.next();
+            if (!state.due(now.getEpochSecond())) {
+                continue;
+            }
+            moved = true;
+            NamespacePosture before = state.posture();
+            if (state.object() == null && state.empty()) {
+                each.remove();
+                clusterImages.replace(before, null);
+                continue;
+            }
+            assembler.assemble(state);
+            clusterImages.replace(before, state.posture());
+        }
+        return moved;
+    }
+
+    private void learn(Report report) {
+        String uid = report.subjectUid();
+        if (uid.isEmpty() || guard.ended(uid)) {
+            return;
+        }
+        Map<RuleKey, RuleEvidence> evidence = reader.read(report);
+        if (evidence.isEmpty()) {
+            return;
+        }
+        Inhabitant inhabitant = byUid.get(uid);
+        if (inhabitant == null) {
+            orphans.add(uid, evidence);
+            return;
+        }
+        if (inhabitant.learn(evidence)) {
+            namespaceOf(inhabitant.object().namespace()).touch();
+        }
+    }
+
+    private void see(Observation.ResourceSeen seen) {
+        ObjectRef object = seen.object();
+        NamespaceState namespace = namespaceOf(object.namespace());
+        Inhabitant known = namespace.find(object.kind(), object.name());
+        long atSecond = seen.at().getEpochSecond();
+        switch (guard.compare(known == null ? null : known.object(), object)) {
+            case NONE -> {}
+            case EARLIER -> {
+                if (known != null && known.recall(seen.resource(), atSecond)) {
+                    namespace.touch();
+                }
+            }
+            case NEWER -> {
+                quarantine.release(object);
+                if (known != null && VersionGuard.sameObject(known.object(), object)) {
+                    update(known, seen, namespace);
+                } else {
+                    moveIn(known, new Inhabitant(object, seen.resource(), atSecond), namespace);
+                }
+            }
+        }
+    }
+
+    private static void update(Inhabitant known, Observation.ResourceSeen seen, NamespaceState namespace) {
+        boolean news = known.update(seen.object(), seen.resource(), seen.at().getEpochSecond());
+        if (news) {
+            namespace.touch();
+        }
+    }
+
+    private void moveIn(@Nullable Inhabitant before, Inhabitant newcomer, NamespaceState namespace) {
+        if (before != null) {
+            guard.end(before.object());
+            byUid.remove(before.object().uid());
+        }
+        newcomer.learn(orphans.take(newcomer.object().uid()));
+        byUid.put(newcomer.object().uid(), newcomer);
+        namespace.put(newcomer);
+    }
+
+    private void policySeen(Observation.PolicySeen seen) {
+        quarantine.release(seen.object());
+        if (policies.see(seen.object(), seen.policy(), seen.at().getEpochSecond())) {
+            judgeAllAnew();
+        }
+    }
+
+    private void exceptionSeen(Observation.ExceptionSeen seen) {
+        quarantine.release(seen.object());
+        if (policies.see(seen.object(), seen.exception())) {
+            judgeAllAnew();
+        }
+    }
+
+    private void namespaceSeen(Observation.NamespaceSeen seen) {
+        NamespaceState state = namespaceOf(seen.object().name());
+        if (guard.compare(state.object(), seen.object()) == VersionGuard.News.NEWER
+                && state.see(seen.object(), seen.labels())) {
+            state.forgetJudgements();
+        }
+    }
+
+    private void forget(ObjectRef object) {
+        guard.end(object);
+        changed |= quarantine.release(object);
+        forgetKnown(object);
+    }
+
+    private void forgetKnown(ObjectRef object) {
+        if (object.kind() == Kind.NAMESPACE) {
+            NamespaceState state = namespaces.get(object.name());
+            ObjectRef known = state == null ? null : state.object();
+            if (state != null && known != null && VersionGuard.sameObject(known, object)) {
+                state.see(null, Map.of());
+            }
+            return;
+        }
+        if (policies.forget(object)) {
+            judgeAllAnew();
+            return;
+        }
+        NamespaceState state = namespaces.get(object.namespace());
+        Inhabitant known = state == null ? null : state.find(object.kind(), object.name());
+        if (state != null && known != null && VersionGuard.sameObject(known.object(), object)) {
+            state.remove(known.object());
+            byUid.remove(known.object().uid());
+        }
+    }
+
+    private void judgeAllAnew() {
+        changed = true;
+        namespaces.values().forEach(NamespaceState::forgetJudgements);
+    }
+
+    private void move(Observation observation, Kind kind, KindPhase phase, String reason) {
+        boolean exceptions = kind == Kind.POLICY_EXCEPTION;
+        kinds.move(kind, phase, reason, observation.at());
+        if (exceptions) {
+            judgeAllAnew();
+        }
+    }
+
+    private NamespaceState namespaceOf(String name) {
+        return namespaces.computeIfAbsent(name, NamespaceState::new);
+    }
+}

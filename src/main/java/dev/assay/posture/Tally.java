@@ -1,0 +1,75 @@
+package dev.assay.posture;
+
+import dev.assay.verdict.Judgement;
+import dev.assay.verdict.Refusal;
+import dev.assay.verdict.Verdict;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Distinct images, counted.
+ *
+ * @param byVerdict how many have each verdict; every verdict is there
+ * @param refused how many admission would refuse
+ * @param unchecked how many Kyverno could not check, of those that are not refused anyway
+ * @param unevaluated how many have no verdict, of those that are not refused anyway
+ */
+public record Tally(Map<Verdict, Integer> byVerdict, int refused, int unchecked, int unevaluated) {
+
+    /** No image. */
+    public static final Tally EMPTY = new Tally(Map.of(), 0, 0, 0);
+
+    public Tally {
+        Map<Verdict, Integer> filled = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            filled.put(verdict, byVerdict.getOrDefault(verdict, 0));
+        }
+        byVerdict = Collections.unmodifiableMap(filled);
+    }
+
+    /** How many images have this verdict. */
+    public int count(Verdict verdict) {
+        return byVerdict.getOrDefault(verdict, 0);
+    }
+
+    /** How many images there are. */
+    public int total() {
+        return byVerdict.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Counts images one by one, in and out. */
+    static final class Counter {
+
+        private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        private int refused;
+        private int unchecked;
+        private int unevaluated;
+
+        void add(Judgement image) {
+            count(image, 1);
+        }
+
+        void remove(Judgement image) {
+            count(image, -1);
+        }
+
+        Tally tally() {
+            return new Tally(counts, refused, unchecked, unevaluated);
+        }
+
+        private void count(Judgement image, int one) {
+            counts.merge(image.verdict(), one, Integer::sum);
+            if (image.refused() == Refusal.YES) {
+                refused += one;
+                return;
+            }
+            if (image.verdict() == Verdict.ERROR) {
+                unchecked += one;
+            }
+            if (image.verdict() == Verdict.UNEVALUATED) {
+                unevaluated += one;
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.assay.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Kyverno wrote about one resource: its results.
+ *
+ * @param form which object carried it
+ * @param subjectUid the uid of the resource the results are about; blank if the object does not say (reports of
+ *     admission name their resource ten seconds later)
+ * @param atSecond when Kyverno evaluated, in seconds since 1970; 0 if the object does not say
+ * @param policyVersions the resourceVersion of each evaluated policy, by policy name, where the object says it
+ * @param results in the order of the object
+ * @param cut whether results were left out because there were too many of them
+ */
+public record Report(
+        ReportForm form,
+        String subjectUid,
+        long atSecond,
+        Map<String, Long> policyVersions,
+        List<Result> results,
+        boolean cut) {
+
+    public Report {
+        policyVersions = Map.copyOf(policyVersions);
+        results = List.copyOf(results);
+    }
+}

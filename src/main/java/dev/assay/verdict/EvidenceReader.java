@@ -1,0 +1,110 @@
+package dev.assay.verdict;
+
+import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyKey;
+import dev.assay.report.Outcome;
+import dev.assay.report.Report;
+import dev.assay.report.ReportForm;
+import dev.assay.report.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Turns a report into evidence per rule: what its results say about which image, in our words. */
+public final class EvidenceReader {
+
+    private final MessageClassifier classifier;
+    private final Consumer<String> unclassified;
+
+    /**
+     * Creates a reader.
+     *
+     * @param classifier tells what a message means
+     * @param unclassified takes each message that no pattern matches
+     */
+    public EvidenceReader(MessageClassifier classifier, Consumer<String> unclassified) {
+        this.classifier = classifier;
+        this.unclassified = unclassified;
+    }
+
+    /** What the report says, per rule of a policy that may verify images. Results of other engines are left out. */
+    public Map<RuleKey, RuleEvidence> read(Report report) {
+        Map<RuleKey, List<Result>> byRule = new LinkedHashMap<>();
+        for (Result result : report.results()) {
+            PolicyEngine.ofSource(result.source())
+                    .map(engine -> keyOf(engine, result))
+                    .ifPresent(key ->
+                            byRule.computeIfAbsent(key, _ -> new ArrayList<>()).add(result));
+        }
+        Map<RuleKey, RuleEvidence> evidence = new LinkedHashMap<>();
+        byRule.forEach((key, results) -> evidence.put(key, read(report, key.policy(), results)));
+        return evidence;
+    }
+
+    /** An ImageValidatingPolicy is one rule, whatever stage of the evaluation its results name. */
+    private static RuleKey keyOf(PolicyEngine engine, Result result) {
+        PolicyKey policy = new PolicyKey(engine, result.policy());
+        return new RuleKey(policy, engine == PolicyEngine.IMAGE_VALIDATING ? result.policy() : result.rule());
+    }
+
+    private RuleEvidence read(Report report, PolicyKey policy, List<Result> results) {
+        Statements statements = new Statements();
+        long newest = 0;
+        for (Result result : results) {
+            newest = Math.max(newest, result.atSecond());
+        }
+        long version = report.policyVersions().getOrDefault(policy.name(), 0L);
+        for (Result result : results) {
+            long at = secondOf(report, result, newest);
+            MessageReading reading = meaning(report, policy, result);
+            Claim claim = new Claim(
+                    report.form(),
+                    at,
+                    version,
+                    result.outcome(),
+                    reading.verdict(),
+                    reading.cause().orElse(null),
+                    result.message());
+            if (policy.engine() == PolicyEngine.IMAGE_VALIDATING || report.form() == ReportForm.ANNOTATION) {
+                statements.addListed(result, reading, claim);
+            } else {
+                statements.add(reading, claim);
+            }
+        }
+        return statements.toEvidence(report.cut());
+    }
+
+    /** The results of one scan are stamped one after the other; the scan is as new as its newest result. */
+    private static long secondOf(Report report, Result result, long newest) {
+        if (report.form() == ReportForm.SCAN && newest > 0) {
+            return newest;
+        }
+        return result.atSecond() > 0 ? result.atSecond() : report.atSecond();
+    }
+
+    private MessageReading meaning(Report report, PolicyKey policy, Result result) {
+        if (report.form() == ReportForm.ANNOTATION) {
+            return admission(result.outcome());
+        }
+        MessageReading reading = classifier.classify(result.outcome(), result.message());
+        boolean ownText = report.form() != ReportForm.EVENT && !writtenByPolicyAuthor(policy, result.outcome());
+        if (!reading.classified() && ownText) {
+            unclassified.accept(result.message());
+        }
+        return reading;
+    }
+
+    /** A failing ImageValidatingPolicy says what its author wrote, so its text is no message of Kyverno's to know. */
+    private static boolean writtenByPolicyAuthor(PolicyKey policy, Outcome outcome) {
+        return policy.engine() == PolicyEngine.IMAGE_VALIDATING && (outcome == Outcome.FAIL || outcome == Outcome.WARN);
+    }
+
+    /** The annotation says {@code fail} for an unreachable registry too. */
+    private static MessageReading admission(Outcome outcome) {
+        return outcome == Outcome.PASS
+                ? MessageReading.of(Verdict.VERIFIED, null)
+                : MessageReading.of(Verdict.ERROR, Cause.UNKNOWN);
+    }
+}

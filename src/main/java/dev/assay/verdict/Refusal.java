@@ -1,0 +1,13 @@
+package dev.assay.verdict;
+
+/** Whether admission would refuse an image under Enforce. Not the same as its verdict: a registry's 401 is refused too. */
+public enum Refusal {
+    YES,
+    UNKNOWN,
+    NO;
+
+    /** What is true of several rules together: one that refuses is enough, one unknown spoils a no. */
+    public Refusal and(Refusal other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+}

@@ -1,0 +1,7 @@
+/** The posture as pages, for people. */
+@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture"})
+@NullMarked
+package dev.assay.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
