@@ -1,5 +1,8 @@
 package dev.assay;
 
+import dev.assay.cli.AssayCommand;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,7 +10,17 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class AssayApplication {
 
+    /** Runs what was typed; see {@code assay --help}. */
     public static void main(String[] arguments) {
-        SpringApplication.run(AssayApplication.class, arguments);
+        int status = AssayCommand.run(arguments, AssayApplication::serve);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static void serve(Map<String, Object> defaults, List<String> arguments) {
+        SpringApplication application = new SpringApplication(AssayApplication.class);
+        application.setDefaultProperties(defaults);
+        application.run(arguments.toArray(String[]::new));
     }
 }

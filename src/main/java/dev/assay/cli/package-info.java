@@ -1,6 +1,6 @@
 /** The commands a person types: serve, replay, record and gate. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "cluster"})
+        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "cluster", "api"})
 @NullMarked
 package dev.assay.cli;
 

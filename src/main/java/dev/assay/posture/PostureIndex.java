@@ -112,6 +112,11 @@ public final class PostureIndex implements Observer {
         return posture;
     }
 
+    /** Whether everything that is needed was read. */
+    boolean complete() {
+        return kinds.missing().isEmpty();
+    }
+
     private static void putIfComputed(Map<String, NamespacePosture> byNamespace, NamespaceState state) {
         NamespacePosture computed = state.posture();
         if (computed != null) {

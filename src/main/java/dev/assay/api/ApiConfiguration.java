@@ -1,0 +1,21 @@
+package dev.assay.api;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes the API. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Assay")
+                        .version("v1")
+                        .description("Which container images a cluster would refuse if its image-signature policies"
+                                + " were enforced today. Errors are problem details (RFC 9457)."));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.assay.cli;
+
+import java.util.regex.Pattern;
+
+/** Text for a terminal: what comes from a cluster may hold escape sequences, which would do things there. */
+final class Text {
+
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
+
+    private Text() {}
+
+    /** The text on one line, each character that is not to be shown replaced. */
+    static String plain(String text) {
+        return UNSAFE.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("�");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.assay.metrics;
+
+import dev.assay.posture.Posture;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the posture beside the meters that Boot exports. */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+
+    @Bean
+    InitializingBean postureMetrics(PrometheusRegistry registry, Supplier<Posture> postures) {
+        return () -> registry.register(new PostureCollector(postures));
+    }
+}
