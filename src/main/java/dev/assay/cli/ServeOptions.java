@@ -32,6 +32,7 @@ final class ServeOptions {
     @Option(
             names = "--past",
             paramLabel = "DURATION",
+            converter = DurationConverter.class,
             description = "Show this much of the recording's beginning at once, like 9m or PT9M (demo: 9m).")
     private @Nullable Duration past;
 

@@ -2,6 +2,7 @@ package dev.assay.policy;
 
 import dev.assay.workload.Container;
 import dev.assay.workload.ContainerKind;
+import dev.assay.workload.WorkloadKind;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,8 @@ public record Rule(
         List<ImageSelection> selections,
         Set<ContainerKind> looksAt) {
 
+    private static final int LONGEST_NAME = 63;
+
     public Rule {
         selections = List.copyOf(selections);
         looksAt = Set.copyOf(looksAt);
@@ -38,6 +41,23 @@ public record Rule(
             result = result.or(selection.matches(image));
         }
         return result;
+    }
+
+    /**
+     * The rule's name in results about such a resource, without the prefix. Kyverno cuts the name with its prefix to 63
+     * characters ({@code pkg/autogen/v1/rule.go}).
+     */
+    public String nameOn(WorkloadKind kind) {
+        return switch (kind) {
+            case POD -> name;
+            case CRON_JOB -> cut(LONGEST_NAME - "autogen-cronjob-".length());
+            case DEPLOYMENT, STATEFUL_SET, DAEMON_SET, REPLICA_SET, JOB, OTHER ->
+                cut(LONGEST_NAME - "autogen-".length());
+        };
+    }
+
+    private String cut(int longest) {
+        return name.substring(0, Math.min(name.length(), longest));
     }
 
     /**

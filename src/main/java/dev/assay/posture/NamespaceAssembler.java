@@ -1,6 +1,8 @@
 package dev.assay.posture;
 
 import dev.assay.observation.Kind;
+import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyKey;
 import dev.assay.policy.Rule;
 import dev.assay.policy.Target;
 import dev.assay.verdict.Case;
@@ -136,7 +138,7 @@ final class NamespaceAssembler {
         Judgement all = null;
         for (Rule rule : policy.policy().rules()) {
             Case question = new Case(policy, rule, subject, container);
-            RuleKey key = new RuleKey(policy.policy().key(), rule.name());
+            RuleKey key = keyOf(policy, rule, inhabitant);
             Judgement one = rules.judge(question, inhabitant.evidence().get(key), now);
             all = all == null ? one : all.and(one);
         }
@@ -144,6 +146,12 @@ final class NamespaceAssembler {
             throw new IllegalStateException("Policy '" + policy.policy().key() + "' has no rule that verifies images");
         }
         return all;
+    }
+
+    private static RuleKey keyOf(PolicyInForce policy, Rule rule, Inhabitant inhabitant) {
+        PolicyKey key = policy.policy().key();
+        boolean derived = key.engine() == PolicyEngine.VERIFY_IMAGES;
+        return new RuleKey(key, derived ? rule.nameOn(inhabitant.resource().kind()) : rule.name());
     }
 
     private static NamespacePosture postureOf(String namespace, List<Placement> placements) {
