@@ -1,0 +1,113 @@
+package dev.assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The whole service on a recording of one namespace: one signed image, one unsigned. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"assay.cluster.recording=classpath:recordings/small.jsonl", "assay.cluster.past=1h"})
+class ServedRecordingTest {
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void untilTheRecordingIsRead() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> get("/readyz").statusCode() == 200);
+    }
+
+    @Test
+    void thePostureIsServedAsJson() {
+        String json = get("/api/v1/posture").body();
+
+        assertThat(json)
+                .contains(
+                        "\"asOf\":\"2026-11-24T03:27:00Z\",\"complete\":true,\"missing\":[],\"unclassifiedMessages\":0")
+                .contains("\"images\":{\"unsigned\":1,\"untrusted\":0,\"error\":0,\"unevaluated\":0,\"excepted\":0,"
+                        + "\"skipped\":0,\"verified\":1},\"refused\":1")
+                .contains("\"evidence\":{\"source\":\"ephemeral-report\",\"at\":\"2026-11-24T03:26:50Z\",\"message\":"
+                        + "\"failed to verify image registry.acme.test/shop/cart:2.0.1: .attestors[0].entries[0].keys:"
+                        + " no signatures found\"}");
+    }
+
+    @Test
+    void namespacesAreServedAsJson() {
+        String json = get("/api/v1/namespaces").body();
+
+        assertThat(json)
+                .isEqualTo("{\"asOf\":\"2026-11-24T03:27:00Z\",\"complete\":true,\"missing\":[],\"namespaces\":["
+                        + "{\"namespace\":\"shop\",\"images\":{\"unsigned\":1,\"untrusted\":0,\"error\":0,"
+                        + "\"unevaluated\":0,\"excepted\":0,\"skipped\":0,\"verified\":1},\"refused\":1}]}");
+    }
+
+    @Test
+    void theImagesOfANamespaceAreServedAsJson() {
+        String json = get("/api/v1/namespaces/shop/images").body();
+
+        assertThat(json)
+                .contains("{\"image\":\"registry.acme.test/shop/cart:2.0.1\",\"verdict\":\"unsigned\","
+                        + "\"cause\":\"no_signature\",\"refused\":true,\"places\":[{")
+                .contains("{\"image\":\"registry.acme.test/shop/web:1.4.2\",\"verdict\":\"verified\","
+                        + "\"cause\":null,\"refused\":false,\"places\":[{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/namespaces/nowhere/images", "/api/v1/nothing"})
+    void whatIsNotThereIsAProblemDetail(String path) {
+        HttpResponse<String> response = get(path);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("\"status\":404");
+    }
+
+    @Test
+    void theApiIsDescribed() {
+        assertThat(get("/api/v1/openapi").body())
+                .contains("\"openapi\":\"3.1.0\"")
+                .contains("\"/api/v1/posture\"")
+                .contains("\"/api/v1/namespaces/{namespace}/images\"");
+    }
+
+    @Test
+    void thePostureIsExposedToPrometheus() {
+        String metrics = get("/actuator/prometheus").body();
+
+        assertThat(metrics.lines().filter(line -> line.startsWith("assay_")))
+                .contains(
+                        "assay_images{namespace=\"shop\",verdict=\"unsigned\"} 1.0",
+                        "assay_images{namespace=\"shop\",verdict=\"untrusted\"} 0.0",
+                        "assay_images{namespace=\"shop\",verdict=\"verified\"} 1.0",
+                        "assay_unsigned_images{namespace=\"shop\"} 1.0",
+                        "assay_refused_images{namespace=\"shop\"} 1.0",
+                        "assay_image_problems{cause=\"no_signature\",namespace=\"shop\"} 1.0",
+                        "assay_workloads_refused{namespace=\"shop\",policy=\"verify-image-signatures\"} 1.0",
+                        "assay_coverage_ratio{namespace=\"shop\"} 1.0",
+                        "assay_oldest_evidence_timestamp_seconds{namespace=\"shop\"} 1.79549081E9",
+                        "assay_unclassified_messages_total 0.0",
+                        "assay_posture_complete 1.0",
+                        "assay_watch_synced{resource=\"pods\"} 1.0",
+                        "assay_watch_synced{resource=\"deployments.apps\"} 0.0");
+    }
+
+    @Test
+    void onlyHealthAndPrometheusAreExposed() {
+        assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return new Endpoint(port).get(path);
+    }
+}
