@@ -12,13 +12,16 @@ import java.util.Map;
  *
  * @param byVerdict how many have each verdict; every verdict is there
  * @param refused how many admission would refuse
+ * @param refusedUnread how many of those Kyverno could not look at
  * @param unchecked how many Kyverno could not check, of those that are not refused anyway
  * @param unevaluated how many have no verdict, of those that are not refused anyway
+ * @param excepted how many an exception or the policy leaves out, of those that are not refused anyway
  */
-public record Tally(Map<Verdict, Integer> byVerdict, int refused, int unchecked, int unevaluated) {
+public record Tally(
+        Map<Verdict, Integer> byVerdict, int refused, int refusedUnread, int unchecked, int unevaluated, int excepted) {
 
     /** No image. */
-    public static final Tally EMPTY = new Tally(Map.of(), 0, 0, 0);
+    public static final Tally EMPTY = new Tally(Map.of(), 0, 0, 0, 0, 0);
 
     public Tally {
         Map<Verdict, Integer> filled = new EnumMap<>(Verdict.class);
@@ -43,8 +46,10 @@ public record Tally(Map<Verdict, Integer> byVerdict, int refused, int unchecked,
 
         private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         private int refused;
+        private int refusedUnread;
         private int unchecked;
         private int unevaluated;
+        private int excepted;
 
         void add(Judgement image) {
             count(image, 1);
@@ -55,20 +60,23 @@ public record Tally(Map<Verdict, Integer> byVerdict, int refused, int unchecked,
         }
 
         Tally tally() {
-            return new Tally(counts, refused, unchecked, unevaluated);
+            return new Tally(counts, refused, refusedUnread, unchecked, unevaluated, excepted);
         }
 
         private void count(Judgement image, int one) {
             counts.merge(image.verdict(), one, Integer::sum);
             if (image.refused() == Refusal.YES) {
                 refused += one;
+                refusedUnread += image.verdict() == Verdict.ERROR ? one : 0;
                 return;
             }
-            if (image.verdict() == Verdict.ERROR) {
-                unchecked += one;
-            }
-            if (image.verdict() == Verdict.UNEVALUATED) {
-                unevaluated += one;
+            switch (image.verdict()) {
+                case ERROR -> unchecked += one;
+                case UNEVALUATED -> unevaluated += one;
+                case EXCEPTED, SKIPPED -> excepted += one;
+                case UNSIGNED, UNTRUSTED, VERIFIED -> {
+                    // Counted by verdict only.
+                }
             }
         }
     }

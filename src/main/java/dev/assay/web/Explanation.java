@@ -1,0 +1,37 @@
+package dev.assay.web;
+
+/** Why an image has its verdict, and what to do: plain words, ready to print. */
+record Explanation(String title, String meaning, String advice, String command) {
+
+    public boolean hasCommand() {
+        return !command.isEmpty();
+    }
+
+    public boolean hasMeaning() {
+        return !meaning.isEmpty();
+    }
+
+    public boolean hasAdvice() {
+        return !advice.isEmpty();
+    }
+
+    static Explanation verified() {
+        return new Explanation("Signed as the policy asks", "", "", "");
+    }
+
+    static Explanation excepted() {
+        return new Explanation(
+                "Admitted by an exception",
+                "A PolicyException lets it pass unchecked; whether it is signed is not known.",
+                "Sign it before the exception ends, or say in the exception when it ends and why.",
+                "kubectl get policyexceptions.kyverno.io,policyexceptions.policies.kyverno.io -A");
+    }
+
+    static Explanation skipped() {
+        return new Explanation(
+                "Left out by the policy",
+                "The rule's skipImageReferences or preconditions leave this image out; whether it is signed is not known.",
+                "If it should be checked, remove it from the rule's skipImageReferences or widen the preconditions.",
+                "");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.assay.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * One namespace and its images, worst first.
+ *
+ * @param verdicts all images of the namespace, whatever the filter
+ * @param nothing what is said instead of an empty list
+ */
+record NamespacePage(
+        PageFrame frame,
+        String namespace,
+        Headline headline,
+        VerdictBar verdicts,
+        List<Filter> filters,
+        List<ImageRow> images,
+        String nothing) {
+
+    NamespacePage {
+        filters = List.copyOf(filters);
+        images = List.copyOf(images);
+    }
+
+    static String address(String namespace) {
+        return "/namespaces/" + UriUtils.encodePathSegment(namespace, StandardCharsets.UTF_8);
+    }
+
+    /** The address of the page with the filter kept, for links and for refreshing; null shows all. */
+    static String address(String namespace, @Nullable VerdictLabel only) {
+        return only == null ? address(namespace) : address(namespace) + "?verdict=" + only.key();
+    }
+
+    /** A link that shows the images of one verdict, or all; {@code current} is the value of {@code aria-current}. */
+    record Filter(
+            String text,
+            String href,
+            int images,
+            VerdictLabel.@Nullable Badge verdict,
+            @Nullable String current) {
+
+        static List<Filter> of(String namespace, Map<VerdictLabel, Integer> images, @Nullable VerdictLabel chosen) {
+            List<Filter> filters = new ArrayList<>();
+            int all = images.values().stream().mapToInt(Integer::intValue).sum();
+            filters.add(new Filter("All", address(namespace), all, null, current(chosen == null)));
+            for (VerdictLabel verdict : VerdictLabel.values()) {
+                int count = images.getOrDefault(verdict, 0);
+                if (count > 0 || verdict == chosen) {
+                    VerdictLabel.Badge badge = verdict.badge();
+                    String href = address(namespace, verdict);
+                    filters.add(new Filter(badge.word(), href, count, badge, current(verdict == chosen)));
+                }
+            }
+            return filters;
+        }
+
+        private static @Nullable String current(boolean chosen) {
+            return chosen ? "page" : null;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.assay.web;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first page: the whole cluster.
+ *
+ * @param cluster null until the cluster was completely read: then there are no numbers to show
+ * @param sources what Assay reads, and how far it got
+ * @param unclassified messages no pattern matched
+ */
+record OverviewPage(
+        PageFrame frame,
+        Headline headline,
+        @Nullable Cluster cluster,
+        List<SourceRow> sources,
+        List<PolicyRow> policies,
+        @Nullable Unclassified unclassified) {
+
+    OverviewPage {
+        sources = List.copyOf(sources);
+        policies = List.copyOf(policies);
+    }
+
+    /** What is wrong comes first; kinds that are merely caught up or absent are folded away. */
+    public List<SourceRow> troubledSources() {
+        return sources.stream().filter(SourceRow::troubled).toList();
+    }
+
+    public List<SourceRow> quietSources() {
+        return sources.stream().filter(source -> !source.troubled()).toList();
+    }
+
+    public String sourcesSummary() {
+        int troubled = troubledSources().size();
+        if (troubled == 0) {
+            return "Everything Assay watches was read to its end.";
+        }
+        return troubled == 1
+                ? "1 kind of object is not, or not completely, known to Assay."
+                : troubled + " kinds of objects are not, or not completely, known to Assay.";
+    }
+
+    public String quietSummary() {
+        long caughtUp = sources.stream()
+                .filter(source -> !source.troubled() && source.state() == SourceState.CAUGHT_UP)
+                .count();
+        long absent = quietSources().size() - caughtUp;
+        String summary = caughtUp == 1 ? "1 kind caught up" : caughtUp + " kinds caught up";
+        return absent == 0 ? summary : summary + ", " + absent + " not in this cluster";
+    }
+
+    /** Everything that is a number of images. */
+    record Cluster(VerdictBar verdicts, List<NamespaceRow> namespaces, String emptySummary, List<String> empty) {
+
+        Cluster {
+            namespaces = List.copyOf(namespaces);
+            empty = List.copyOf(empty);
+        }
+
+        /** Sorts the rows, worst first, and folds away the namespaces without images. */
+        static Cluster of(VerdictBar verdicts, List<NamespaceRow> rows) {
+            List<NamespaceRow> worstFirst = rows.stream()
+                    .filter(row -> row.images() > 0)
+                    .sorted(NamespaceRow.WORST_FIRST)
+                    .toList();
+            List<String> empty = rows.stream()
+                    .filter(row -> row.images() == 0)
+                    .map(NamespaceRow::name)
+                    .sorted()
+                    .toList();
+            String summary =
+                    empty.size() == 1 ? "1 namespace without images" : empty.size() + " namespaces without images";
+            return new Cluster(verdicts, worstFirst, summary, empty);
+        }
+    }
+
+    /** One namespace; the counts do not overlap, see {@link ImageCounts}. */
+    record NamespaceRow(
+            String name,
+            String href,
+            VerdictBar verdicts,
+            int refused,
+            int unchecked,
+            int unevaluated,
+            int images,
+            @Nullable Moment oldestEvidence) {
+
+        static final Comparator<NamespaceRow> WORST_FIRST = Comparator.comparingInt(NamespaceRow::refused)
+                .thenComparingInt(NamespaceRow::unchecked)
+                .thenComparingInt(NamespaceRow::unevaluated)
+                .reversed()
+                .thenComparing(NamespaceRow::name);
+
+        static NamespaceRow of(String name, VerdictBar verdicts, ImageCounts counts, @Nullable Moment oldestEvidence) {
+            return new NamespaceRow(
+                    VisibleText.name(name),
+                    NamespacePage.address(name),
+                    verdicts,
+                    counts.refused(),
+                    counts.unchecked(),
+                    counts.unevaluated(),
+                    counts.images(),
+                    oldestEvidence);
+        }
+
+        /** A number other than zero is set off. */
+        public String refusedStyle() {
+            return refused > 0 ? "number alarm" : "number zero";
+        }
+
+        public String uncheckedStyle() {
+            return unchecked > 0 ? "number" : "number zero";
+        }
+
+        public String unevaluatedStyle() {
+            return unevaluated > 0 ? "number" : "number zero";
+        }
+    }
+
+    /** One kind of object that Assay watches. */
+    record SourceRow(
+            String kind,
+            SourceState state,
+            @Nullable String reason,
+            @Nullable Moment lastContact,
+            int unreadable) {
+
+        boolean troubled() {
+            return unreadable > 0 || (state != SourceState.CAUGHT_UP && state != SourceState.ABSENT);
+        }
+
+        public String unreadableStyle() {
+            return unreadable > 0 ? "number alarm" : "number zero";
+        }
+    }
+
+    /** How far one kind was read. */
+    enum SourceState {
+        UNREADABLE("state-unreadable", "unreadable"),
+        STALE("state-stale", "stale"),
+        CATCHING_UP("state-catching-up", "catching up"),
+        ABSENT("state-absent", "absent"),
+        CAUGHT_UP("state-caught-up", "caught up");
+
+        private final String style;
+        private final String text;
+
+        SourceState(String style, String text) {
+            this.style = style;
+            this.text = text;
+        }
+
+        public String getStyle() {
+            return style;
+        }
+
+        public String getText() {
+            return text;
+        }
+    }
+
+    /** A policy that verifies images. */
+    record PolicyRow(String name, String kind, String mode, String modeStyle, int rules) {
+
+        /** {@code mode} says where it differs, e.g. {@code Audit; Enforce in payments, shop}. */
+        static PolicyRow of(String name, String kind, String mode, int rules) {
+            String style = mode.startsWith("Audit") ? "mode mode-audit" : "mode mode-enforce";
+            return new PolicyRow(VisibleText.name(name), kind, VisibleText.name(mode), style, rules);
+        }
+    }
+
+    /** Messages that no pattern matched; {@code text} says what that means. */
+    record Unclassified(int count, String text) {
+
+        static Unclassified of(int count) {
+            if (count == 0) {
+                return new Unclassified(0, "Every message Kyverno wrote was understood.");
+            }
+            String noun = count == 1 ? "1 message matches" : count + " messages match";
+            return new Unclassified(
+                    count, noun + " no known pattern. Their images count as error, never as unsigned or verified.");
+        }
+    }
+}

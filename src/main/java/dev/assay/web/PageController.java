@@ -1,0 +1,52 @@
+package dev.assay.web;
+
+import dev.assay.posture.NamespacePosture;
+import dev.assay.posture.Posture;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The pages. */
+@Controller
+class PageController {
+
+    private final Supplier<Posture> postures;
+    private final PageFrames frames;
+    private final Clock clock;
+
+    PageController(Supplier<Posture> postures, PageFrames frames, Clock clock) {
+        this.postures = postures;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String overview(Model model) {
+        Posture posture = postures.get();
+        PageFrame frame = frames.around(posture, "Assay", "/");
+        model.addAttribute("page", OverviewPages.of(posture, frame, clock.instant()));
+        return "overview";
+    }
+
+    @GetMapping("/namespaces/{namespace}")
+    String namespace(@PathVariable String namespace, @RequestParam(defaultValue = "") String verdict, Model model) {
+        Posture posture = postures.get();
+        var chosen = VerdictLabel.ofKey(verdict);
+        String address = NamespacePage.address(namespace, chosen.orElse(null));
+        PageFrame frame = frames.around(posture, VisibleText.name(namespace) + ": Assay", address);
+        if (!posture.complete()) {
+            model.addAttribute("page", NamespacePages.stillReading(namespace, frame));
+            return "namespace";
+        }
+        NamespacePosture found =
+                posture.namespace(namespace).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("page", NamespacePages.of(found, chosen, frame, clock.instant()));
+        return "namespace";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.assay.web;
+
+import dev.assay.observation.ReplayStatus;
+import dev.assay.posture.Posture;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what surrounds every page: navigation, the moment shown, and what to know before believing it. */
+final class PageFrames {
+
+    private final Clock clock;
+    private final Supplier<Optional<ReplayStatus>> replay;
+    private final String version;
+
+    PageFrames(Clock clock, Supplier<Optional<ReplayStatus>> replay, String version) {
+        this.clock = clock;
+        this.replay = replay;
+        this.version = version;
+    }
+
+    /** The frame of a page that shows a posture and refreshes itself from {@code address}. */
+    PageFrame around(Posture posture, String title, String address) {
+        List<PageFrame.Banner> banners = new ArrayList<>(recording());
+        if (!posture.complete()) {
+            banners.add(PageFrame.Banner.incomplete("Not known yet: " + String.join("; ", posture.missing()) + "."));
+        }
+        boolean shown = posture.generation() > 0;
+        Moment asOf = shown ? Moment.of(clock.instant(), clock.instant()) : null;
+        return frame(title, address, asOf, banners);
+    }
+
+    /** The frame of a page without numbers. */
+    PageFrame plain() {
+        return frame("Assay", null, null, recording());
+    }
+
+    private PageFrame frame(
+            String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
+        String current = "/".equals(address) ? "page" : null;
+        List<PageFrame.NavigationLink> navigation = List.of(new PageFrame.NavigationLink("Overview", "/", current));
+        return new PageFrame(title, navigation, asOf, address, banners, version);
+    }
+
+    private List<PageFrame.Banner> recording() {
+        return replay.get()
+                .map(status -> PageFrame.Banner.recording(text(status)))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static String text(ReplayStatus status) {
+        String how = status.ended()
+                ? "which has reached its end and stands still"
+                : "replayed at " + speed(status.speed()) + "× speed";
+        return "This is %s, a recording of a real cluster, %s; nothing here is happening now."
+                .formatted(status.name(), how);
+    }
+
+    private static String speed(double speed) {
+        boolean whole = speed == Math.rint(speed);
+        return whole ? Long.toString((long) speed) : String.format(Locale.ROOT, "%.1f", speed);
+    }
+}

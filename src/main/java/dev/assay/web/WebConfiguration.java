@@ -1,0 +1,31 @@
+package dev.assay.web;
+
+import dev.assay.observation.ReplayStatus;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the pages together. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    @Bean
+    PageFrames pageFrames(Clock clock, Supplier<Optional<ReplayStatus>> replay, ObjectProvider<BuildProperties> build) {
+        BuildProperties properties = build.getIfAvailable();
+        return new PageFrames(clock, replay, properties == null ? "" : String.valueOf(properties.getVersion()));
+    }
+
+    @Bean
+    ErrorPages errorPages(PageFrames frames) {
+        return new ErrorPages(frames::plain);
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders() {
+        return new SecurityHeaders();
+    }
+}
