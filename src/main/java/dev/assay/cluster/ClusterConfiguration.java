@@ -63,7 +63,8 @@ class ClusterConfiguration {
 
         @Override
         public String name() {
-            return String.valueOf(resource.getFilename());
+            String file = String.valueOf(resource.getFilename());
+            return file.replaceFirst("\\.jsonl(\\.gz)?$", "");
         }
 
         @Override

@@ -44,11 +44,11 @@ record OverviewPage(
     }
 
     public String quietSummary() {
-        long caughtUp = sources.stream()
-                .filter(source -> !source.troubled() && source.state() == SourceState.CAUGHT_UP)
+        long absent = quietSources().stream()
+                .filter(source -> source.state() == SourceState.ABSENT)
                 .count();
-        long absent = quietSources().size() - caughtUp;
-        String summary = caughtUp == 1 ? "1 kind caught up" : caughtUp + " kinds caught up";
+        long caughtUp = quietSources().size() - absent;
+        String summary = caughtUp == 1 ? "1 kind read" : caughtUp + " kinds read";
         return absent == 0 ? summary : summary + ", " + absent + " not in this cluster";
     }
 
@@ -120,16 +120,22 @@ record OverviewPage(
         }
     }
 
-    /** One kind of object that Assay watches. */
+    /** One kind of object that Assay watches; {@code wanted} if the posture waits for it. */
     record SourceRow(
             String kind,
             SourceState state,
             @Nullable String reason,
             @Nullable Moment lastContact,
-            int unreadable) {
+            int unreadable,
+            boolean wanted) {
 
         boolean troubled() {
-            return unreadable > 0 || (state != SourceState.CAUGHT_UP && state != SourceState.ABSENT);
+            return unreadable > 0
+                    || switch (state) {
+                        case UNREADABLE, STALE -> true;
+                        case CATCHING_UP -> wanted;
+                        case ABSENT, CAUGHT_UP -> false;
+                    };
         }
 
         public String unreadableStyle() {

@@ -78,7 +78,8 @@ final class OverviewPages {
                 phase(state),
                 state.reason().isEmpty() ? null : VisibleText.name(state.reason()),
                 heard == null ? null : Moment.of(heard, now),
-                unreadable);
+                unreadable,
+                state.kind().need() != Kind.Need.EXTRA);
     }
 
     /** What nothing was heard of is not there, unless it is needed and still awaited. */
