@@ -36,7 +36,8 @@ public record Claim(
             .thenComparing(claim -> claim.verdict != Verdict.SKIPPED)
             .thenComparing(Claim::verdict, Comparator.reverseOrder())
             .thenComparing(Claim::outcome)
-            .thenComparing(Claim::message);
+            .thenComparing(Claim::message)
+            .thenComparing(Claim::why, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /** The cause; empty where nothing is wrong. */
     public Optional<Cause> cause() {

@@ -86,8 +86,8 @@ public final class RuleEvidence {
         List<ImageClaim> claims = new ArrayList<>(byImage.size());
         byImage.forEach((image, claim) -> claims.add(new ImageClaim(image, claim)));
         if (claims.size() > MOST_IMAGES) {
-            claims.sort((one, other) -> -compare(one, other));
-            return List.copyOf(claims.subList(0, MOST_IMAGES));
+            claims.sort(RuleEvidence::compare);
+            claims.subList(0, claims.size() - MOST_IMAGES).clear();
         }
         claims.sort((one, other) -> one.image.compareTo(other.image));
         return List.copyOf(claims);

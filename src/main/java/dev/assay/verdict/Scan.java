@@ -34,7 +34,8 @@ record Scan(
             .thenComparing(Scan::failing, Comparator.nullsFirst(Claim.BY_WEIGHT))
             .thenComparing(Scan::passing, Comparator.nullsFirst(Claim.BY_WEIGHT))
             .thenComparingInt(Scan::unnamed)
-            .thenComparing(scan -> String.join(" ", scan.named));
+            .thenComparing(scan -> String.join(" ", scan.named))
+            .thenComparing(Scan::cut);
 
     Scan {
         named = named.stream().distinct().sorted().toList();
