@@ -17,6 +17,9 @@ final class Inhabitant {
     private ObjectRef object;
     private Resource resource;
     private long imagesSinceSecond;
+    private long imagesSinceVersion;
+    private long otherImagesVersion;
+    private long updatedSecond;
     private Map<RuleKey, RuleEvidence> evidence = Map.of();
     private List<List<PolicyVerdict>> verdicts = List.of();
     private long validUntilSecond = 0;
@@ -25,6 +28,8 @@ final class Inhabitant {
         this.object = object;
         this.resource = resource;
         this.imagesSinceSecond = earliestChange(resource, atSecond);
+        this.imagesSinceVersion = object.resourceVersion();
+        this.updatedSecond = atSecond;
     }
 
     ObjectRef object() {
@@ -47,8 +52,11 @@ final class Inhabitant {
     boolean update(ObjectRef newer, Resource now, long atSecond) {
         boolean same = now.equals(resource);
         if (!images(now).equals(images(resource))) {
+            otherImagesVersion = object.resourceVersion();
             imagesSinceSecond = atSecond + 1;
+            imagesSinceVersion = newer.resourceVersion();
         }
+        updatedSecond = atSecond;
         object = newer;
         resource = now;
         if (!same) {
@@ -58,12 +66,33 @@ final class Inhabitant {
     }
 
     /** Takes an earlier version that came late: if it had the same images, it had them since then. */
-    boolean recall(Resource before, long atSecond) {
+    boolean recall(Resource before, long version, long atSecond) {
+        if (!images(before).equals(images(resource))) {
+            return recallOtherImages(version);
+        }
         long since = earliestChange(before, atSecond);
-        if (!images(before).equals(images(resource)) || since >= imagesSinceSecond) {
+        if (version < otherImagesVersion || since >= imagesSinceSecond) {
             return false;
         }
         imagesSinceSecond = since;
+        imagesSinceVersion = version;
+        validUntilSecond = 0;
+        return true;
+    }
+
+    /** An earlier version cannot be understood: unless the spec was never changed, it may have had other images. */
+    boolean recallUnreadable(long version) {
+        return resource.edited() && recallOtherImages(version);
+    }
+
+    /** What is known of versions before one with other images does not count. */
+    private boolean recallOtherImages(long version) {
+        otherImagesVersion = Math.max(otherImagesVersion, version);
+        if (imagesSinceVersion > version) {
+            return false;
+        }
+        imagesSinceSecond = updatedSecond + 1;
+        imagesSinceVersion = object.resourceVersion();
         validUntilSecond = 0;
         return true;
     }

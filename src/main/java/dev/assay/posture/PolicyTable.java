@@ -46,6 +46,16 @@ final class PolicyTable {
         return !exception.equals(exceptions.put(key, exception));
     }
 
+    /** The policy or exception of this kind and name; null if there is none. */
+    @Nullable
+    ObjectRef find(ObjectRef object) {
+        return policies.values().stream()
+                .map(Entry::object)
+                .filter(known -> keyOf(known).equals(keyOf(object)))
+                .findFirst()
+                .orElse(exceptionObjects.get(keyOf(object)));
+    }
+
     /** Forgets a policy or an exception; says whether it was known. */
     boolean forget(ObjectRef object) {
         boolean policyGone = policies.values().removeIf(entry -> same(entry.object, object));

@@ -70,10 +70,7 @@ public final class PostureIndex implements Observer {
             case Observation.ExceptionSeen seen -> exceptionSeen(seen);
             case Observation.NamespaceSeen seen -> namespaceSeen(seen);
             case Observation.ObjectGone gone -> forget(gone.object());
-            case Observation.ObjectUnreadable unreadable -> {
-                changed |= quarantine.add(unreadable.object(), unreadable.reason());
-                forgetKnown(unreadable.object());
-            }
+            case Observation.ObjectUnreadable unreadable -> lock(unreadable.object(), unreadable.reason());
             case Observation.KindStarted started -> kinds.heard(started.kind(), started.at());
             case Observation.KindCaughtUp caughtUp -> move(caughtUp, caughtUp.kind(), KindPhase.CAUGHT_UP, "");
             case Observation.KindAbsent absent -> move(absent, absent.kind(), KindPhase.ABSENT, "");
@@ -167,18 +164,20 @@ public final class PostureIndex implements Observer {
 
     private void see(Observation.ResourceSeen seen) {
         ObjectRef object = seen.object();
+        if (late(object)) {
+            return;
+        }
         NamespaceState namespace = namespaceOf(object.namespace());
         Inhabitant known = namespace.find(object.kind(), object.name());
         long atSecond = seen.at().getEpochSecond();
         switch (guard.compare(known == null ? null : known.object(), object)) {
             case NONE -> {}
             case EARLIER -> {
-                if (known != null && known.recall(seen.resource(), atSecond)) {
+                if (known != null && known.recall(seen.resource(), object.resourceVersion(), atSecond)) {
                     namespace.touch();
                 }
             }
             case NEWER -> {
-                quarantine.release(object);
                 if (known != null && VersionGuard.sameObject(known.object(), object)) {
                     update(known, seen, namespace);
                 } else {
@@ -200,12 +199,20 @@ public final class PostureIndex implements Observer {
             guard.end(before.object());
             byUid.remove(before.object().uid());
         }
+        ObjectRef unreadable = quarantine.find(newcomer.object());
+        if (unreadable != null) {
+            newcomer.recallUnreadable(unreadable.resourceVersion());
+            quarantine.release(unreadable);
+        }
         newcomer.learn(orphans.take(newcomer.object().uid()));
         byUid.put(newcomer.object().uid(), newcomer);
         namespace.put(newcomer);
     }
 
     private void policySeen(Observation.PolicySeen seen) {
+        if (late(seen.object())) {
+            return;
+        }
         quarantine.release(seen.object());
         if (policies.see(seen.object(), seen.policy(), seen.at().getEpochSecond())) {
             judgeAllAnew();
@@ -213,6 +220,9 @@ public final class PostureIndex implements Observer {
     }
 
     private void exceptionSeen(Observation.ExceptionSeen seen) {
+        if (late(seen.object())) {
+            return;
+        }
         quarantine.release(seen.object());
         if (policies.see(seen.object(), seen.exception())) {
             judgeAllAnew();
@@ -227,10 +237,59 @@ public final class PostureIndex implements Observer {
         }
     }
 
+    /** Whether a newer version came before, that cannot be understood. */
+    private boolean late(ObjectRef object) {
+        ObjectRef unreadable = quarantine.find(object);
+        return unreadable != null && guard.compare(unreadable, object) != VersionGuard.News.NEWER;
+    }
+
+    /** Takes an object out of every verdict, until a newer version of it comes that can be understood. */
+    private void lock(ObjectRef object, String reason) {
+        Inhabitant known = inhabitant(object);
+        ObjectRef newest = known == null ? quarantine.find(object) : known.object();
+        switch (guard.compare(newest == null ? policies.find(object) : newest, object)) {
+            case NONE -> {}
+            case EARLIER -> {
+                if (known != null && known.recallUnreadable(object.resourceVersion())) {
+                    namespaceOf(object.namespace()).touch();
+                }
+            }
+            case NEWER -> {
+                changed |= quarantine.add(object, reason);
+                if (known != null) {
+                    moveOut(known, object);
+                }
+                if (policies.forget(object)) {
+                    judgeAllAnew();
+                }
+            }
+        }
+    }
+
+    /** A version that cannot be understood, or another object, takes the place of what was known. */
+    private void moveOut(Inhabitant known, ObjectRef heard) {
+        ObjectRef object = known.object();
+        if (VersionGuard.sameObject(object, heard)) {
+            orphans.add(object.uid(), known.evidence());
+        } else {
+            guard.end(object);
+        }
+        namespaceOf(object.namespace()).remove(object);
+        byUid.remove(object.uid());
+    }
+
     private void forget(ObjectRef object) {
         guard.end(object);
-        changed |= quarantine.release(object);
+        ObjectRef unreadable = quarantine.find(object);
+        if (unreadable != null && VersionGuard.sameObject(unreadable, object)) {
+            changed |= quarantine.release(object);
+        }
         forgetKnown(object);
+    }
+
+    private @Nullable Inhabitant inhabitant(ObjectRef object) {
+        NamespaceState state = namespaces.get(object.namespace());
+        return state == null ? null : state.find(object.kind(), object.name());
     }
 
     private void forgetKnown(ObjectRef object) {
@@ -247,7 +306,7 @@ public final class PostureIndex implements Observer {
             return;
         }
         NamespaceState state = namespaces.get(object.namespace());
-        Inhabitant known = state == null ? null : state.find(object.kind(), object.name());
+        Inhabitant known = inhabitant(object);
         if (state != null && known != null && VersionGuard.sameObject(known.object(), object)) {
             state.remove(known.object());
             byUid.remove(known.object().uid());

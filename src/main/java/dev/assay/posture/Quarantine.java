@@ -4,6 +4,7 @@ import dev.assay.observation.ObjectRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The objects that could not be understood, until a version comes that can. Bounded. */
 final class Quarantine {
@@ -23,6 +24,13 @@ final class Quarantine {
     /** Lets one go; says whether it was kept. */
     boolean release(ObjectRef object) {
         return !byName.isEmpty() && byName.remove(keyOf(object)) != null;
+    }
+
+    /** The object of this kind and name that is kept; null if there is none. */
+    @Nullable
+    ObjectRef find(ObjectRef object) {
+        UnreadableObject kept = byName.get(keyOf(object));
+        return kept == null ? null : kept.object();
     }
 
     List<UnreadableObject> objects() {

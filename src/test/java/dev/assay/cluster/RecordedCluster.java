@@ -3,7 +3,7 @@ package dev.assay.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.observation.Observer;
+import dev.assay.observation.Observation;
 import dev.assay.posture.Posture;
 import dev.assay.posture.PostureIndex;
 import dev.assay.verdict.EvidenceAge;
@@ -19,10 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,15 @@ public final class RecordedCluster {
             onClassPath("/recordings/acme/truth.json"),
             onClassPath("/recordings/acme/refusals.txt"));
 
+    private static final String EPHEMERAL_REPORTS = "\"ephemeralreports.reports.kyverno.io\"";
+
     private final String name;
     private final @Nullable URL stream;
     private final @Nullable URL truth;
     private final @Nullable URL refusals;
     private @Nullable Truth known;
-    private @Nullable Map<String, Posture> byPhase;
-    private @Nullable Map<String, Posture> byPhaseWithoutScans;
+    private @Nullable Replay whole;
+    private @Nullable Replay withoutScans;
 
     private RecordedCluster(String name, @Nullable URL stream, @Nullable URL truth, @Nullable URL refusals) {
         this.name = name;
@@ -56,7 +59,8 @@ public final class RecordedCluster {
         this.refusals = refusals;
     }
 
-    static Stream<RecordedCluster> all() {
+    /** Both. */
+    public static Stream<RecordedCluster> all() {
         return Stream.of(SHARED, DEMO);
     }
 
@@ -82,33 +86,29 @@ public final class RecordedCluster {
 
     /** The posture when the phase ended, before anything of the next one. */
     Posture atEndOf(Truth.Phase phase) {
-        if (byPhase == null) {
-            byPhase = postures(_ -> true);
-        }
-        return Objects.requireNonNull(byPhase.get(phase.name()), phase.name());
+        return Objects.requireNonNull(whole().byPhase.get(phase.name()), phase.name());
     }
 
     /** The same, had nobody read an EphemeralReport. */
     Posture withoutScansAtEndOf(Truth.Phase phase) {
-        if (byPhaseWithoutScans == null) {
-            byPhaseWithoutScans = postures(line -> !line.contains("\"ephemeralreports.reports.kyverno.io\""));
+        if (withoutScans == null) {
+            withoutScans = new Replay(truth());
+            withoutScans.run(name, lines().lines().filter(line -> !line.contains(EPHEMERAL_REPORTS)));
         }
-        return Objects.requireNonNull(byPhaseWithoutScans.get(phase.name()), phase.name());
+        return Objects.requireNonNull(withoutScans.byPhase.get(phase.name()), phase.name());
     }
 
-    private Map<String, Posture> postures(Predicate<String> kept) {
-        RecordingClock clock = new RecordingClock();
-        PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
-        PhaseEnds ends = new PhaseEnds(truth(), index);
-        Recording recording = Recording.whole(index, clock, ends);
-        replay(recording, kept);
-        ends.publishUpTo(Instant.MAX);
-        return ends.postures;
+    /** All that was observed, in the order of the recording. */
+    public List<Observation> observations() {
+        return List.copyOf(whole().observations);
     }
 
-    /** Replays everything into an observer. */
-    public void replay(Observer observer) {
-        replay(Recording.whole(observer, new RecordingClock(), RecordingListener.SILENT), _ -> true);
+    private Replay whole() {
+        if (whole == null) {
+            whole = new Replay(truth());
+            whole.run(name, lines().lines());
+        }
+        return whole;
     }
 
     /** The lines, unpacked. */
@@ -118,17 +118,6 @@ public final class RecordedCluster {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void replay(Recording recording, Predicate<String> kept) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        lines().lines().filter(kept).forEach(line -> bytes.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8)));
-        try {
-            recording.replay(name, new ByteArrayInputStream(bytes.toByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        recording.finish();
     }
 
     @Override
@@ -158,16 +147,29 @@ public final class RecordedCluster {
         }
     }
 
-    /** Publishes a posture each time the recording passes the end of a phase. */
-    private static final class PhaseEnds implements RecordingListener {
+    /** Publishes a posture each time the recording passes the end of a phase, and keeps what was observed. */
+    private static final class Replay implements RecordingListener {
 
         private final Truth truth;
-        private final PostureIndex index;
-        private final Map<String, Posture> postures = new HashMap<>();
+        private final PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
+        private final List<Observation> observations = new ArrayList<>();
+        private final Map<String, Posture> byPhase = new HashMap<>();
 
-        private PhaseEnds(Truth truth, PostureIndex index) {
+        private Replay(Truth truth) {
             this.truth = truth;
-            this.index = index;
+        }
+
+        private void run(String name, Stream<String> lines) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            lines.forEach(line -> bytes.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            Recording recording = Recording.whole(this::observe, new RecordingClock(), this);
+            try {
+                recording.replay(name, new ByteArrayInputStream(bytes.toByteArray()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            recording.finish();
+            publishUpTo(Instant.MAX);
         }
 
         @Override
@@ -175,13 +177,18 @@ public final class RecordedCluster {
             publishUpTo(at);
         }
 
+        private void observe(Observation observation) {
+            observations.add(observation);
+            index.observe(observation);
+        }
+
         private void publishUpTo(Instant at) {
-            while (postures.size() < truth.phases().size()) {
-                Truth.Phase next = truth.phases().get(postures.size());
+            while (byPhase.size() < truth.phases().size()) {
+                Truth.Phase next = truth.phases().get(byPhase.size());
                 if (at.isBefore(next.to())) {
                     return;
                 }
-                postures.put(next.name(), index.publish(next.to()));
+                byPhase.put(next.name(), index.publish(next.to()));
             }
         }
     }
