@@ -65,7 +65,8 @@ public final class VerdictRules {
             return undecided(question, claims, evidence, freshness);
         }
         if (evidence != null && overtaken(decisive.get(), evidence, freshness)) {
-            return unknown("A newer result fails without saying for which image.", decisive.get(), freshness);
+            long until = until(claims, freshness);
+            return unknown("A newer result fails without saying for which image.", decisive.get(), until);
         }
         return decided(question.policy(), decisive.get(), until(claims, freshness));
     }
@@ -153,31 +154,38 @@ public final class VerdictRules {
 
     private Judgement undecided(
             Case question, List<Claim> claims, @Nullable RuleEvidence evidence, Freshness freshness) {
+        long until = until(claims, freshness);
+        Optional<Claim> whole = Optional.ofNullable(evidence).flatMap(RuleEvidence::aboutAll);
+        if (whole.filter(claim -> failsNow(claim, freshness)).isPresent()) {
+            String reason = "The pod fails, and nothing says which of its images.";
+            return unknown(reason, whole.get(), Math.min(until, freshness.until(whole.get())));
+        }
         Optional<Claim> stale = RuleEvidence.heaviestOf(claims);
         if (stale.isPresent()) {
             String doubt = freshness.doubt(stale.get()).orElse("The exception it names is gone.");
-            long until = until(claims, freshness);
             return new Judgement(Verdict.UNEVALUATED, Cause.STALE, Refusal.UNKNOWN, stale.get(), doubt, true, until);
         }
         if (evidence == null) {
-            return unreported(question, freshness);
+            return unreported(question);
         }
-        String reason = evidence.aboutAll().filter(Claim::failing).isPresent()
-                ? "The pod fails, and nothing says which of its images."
-                : "Kyverno's results do not say which of the pod's images they are about.";
-        return unknown(reason, evidence.aboutAll().orElse(null), freshness);
+        String reason = "Kyverno's results do not say which of the pod's images they are about.";
+        return unknown(reason, whole.orElse(null), whole.map(freshness::until).orElse(Long.MAX_VALUE));
     }
 
-    private static Judgement unreported(Case question, Freshness freshness) {
+    private static boolean failsNow(Claim whole, Freshness freshness) {
+        return whole.failing() && freshness.doubt(whole).isEmpty();
+    }
+
+    private static Judgement unreported(Case question) {
         return switch (question.rule().concerns(question.subject().target())) {
             case NO -> NOT_CONCERNED;
-            case YES -> unknown("Kyverno has not reported on it yet.", null, freshness);
-            case MAYBE -> unknown("Kyverno has not reported on it; the policy may not concern it.", null, freshness);
+            case YES -> unknown("Kyverno has not reported on it yet.", null, Long.MAX_VALUE);
+            case MAYBE ->
+                unknown("Kyverno has not reported on it; the policy may not concern it.", null, Long.MAX_VALUE);
         };
     }
 
-    private static Judgement unknown(String reason, @Nullable Claim claim, Freshness freshness) {
-        long until = claim == null ? Long.MAX_VALUE : freshness.until(claim);
+    private static Judgement unknown(String reason, @Nullable Claim claim, long until) {
         return new Judgement(Verdict.UNEVALUATED, Cause.NOT_COVERED, Refusal.UNKNOWN, claim, reason, true, until);
     }
 }
