@@ -15,7 +15,11 @@ record Endpoint(int port) {
     HttpResponse<String> get(String path) {
         URI uri = URI.create("http://localhost:" + port + path);
         try {
-            return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            return CLIENT.send(
+                    HttpRequest.newBuilder(uri)
+                            .header("Accept", "text/html, */*;q=0.5")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

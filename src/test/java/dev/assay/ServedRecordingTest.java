@@ -72,6 +72,28 @@ class ServedRecordingTest {
     }
 
     @Test
+    void aPageThatIsNotThereIsAPage() {
+        HttpResponse<String> response = get("/namespaces/nowhere");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
+        assertThat(response.body()).contains("There is nothing here.");
+    }
+
+    @Test
+    void pagesRunNothingButOurOwnFiles() {
+        HttpResponse<String> response = get("/");
+
+        assertThat(response.headers().firstValue("content-security-policy"))
+                .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                        + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(response.body())
+                .contains("1 of 2 images would be refused today.")
+                .doesNotContain("style=")
+                .doesNotContain("<script>");
+    }
+
+    @Test
     void theApiIsDescribed() {
         assertThat(get("/api/v1/openapi").body())
                 .contains("\"openapi\":\"3.1.0\"")

@@ -22,8 +22,8 @@ public final class CurrentPosture implements Supplier<Posture>, PostureListener 
     }
 
     @Override
-    public void postureChanged(Posture newPosture) {
+    public void posturePublished(Posture newPosture) {
         posture = newPosture;
-        listeners.forEach(listener -> listener.postureChanged(newPosture));
+        listeners.forEach(listener -> listener.posturePublished(newPosture));
     }
 }

@@ -12,6 +12,9 @@ final class OrphanEvidence {
     /** How many objects are waited for; the longest waiting one goes first. */
     private static final int MOST = 20_000;
 
+    /** How many rules are kept per object. */
+    private static final int MOST_RULES = 200;
+
     private final Map<String, Map<RuleKey, RuleEvidence>> byUid = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Map<RuleKey, RuleEvidence>> eldest) {
@@ -21,7 +24,11 @@ final class OrphanEvidence {
 
     void add(String uid, Map<RuleKey, RuleEvidence> evidence) {
         Map<RuleKey, RuleEvidence> known = byUid.computeIfAbsent(uid, _ -> new HashMap<>(2));
-        evidence.forEach((key, news) -> known.merge(key, news, RuleEvidence::merge));
+        evidence.forEach((key, news) -> {
+            if (known.size() < MOST_RULES || known.containsKey(key)) {
+                known.merge(key, news, RuleEvidence::merge);
+            }
+        });
     }
 
     Map<RuleKey, RuleEvidence> take(String uid) {

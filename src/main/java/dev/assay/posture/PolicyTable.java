@@ -5,6 +5,9 @@ import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyException;
 import dev.assay.policy.PolicyKey;
 import dev.assay.verdict.PolicyInForce;
+import dev.assay.verdict.RuleBook;
+import dev.assay.verdict.RuleKey;
+import dev.assay.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,6 +79,19 @@ final class PolicyTable {
                 .sorted(Comparator.comparing(entry -> entry.policy.key()))
                 .forEach(entry -> inForce.add(new PolicyInForce(entry.policy, entry.firstVersion, entry.sinceSecond)));
         return inForce;
+    }
+
+    /** What the rule of this name does; the names that Kyverno gives it on controllers may be cut. */
+    RuleBook.Entry look(RuleKey key) {
+        Entry entry = policies.get(key.policy());
+        if (entry == null) {
+            return RuleBook.Entry.UNKNOWN;
+        }
+        boolean verifies = entry.policy.rules().stream()
+                .anyMatch(rule -> rule.name().equals(key.rule())
+                        || rule.nameOn(WorkloadKind.CRON_JOB).equals(key.rule())
+                        || rule.nameOn(WorkloadKind.OTHER).equals(key.rule()));
+        return verifies ? RuleBook.Entry.VERIFIES_IMAGES : RuleBook.Entry.DOES_SOMETHING_ELSE;
     }
 
     /** Whether there is an exception of this name, written {@code namespace/name}. */

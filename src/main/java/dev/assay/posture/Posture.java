@@ -47,6 +47,12 @@ public record Posture(
         byNamespace = Collections.unmodifiableMap(byNamespace);
     }
 
+    /** The same, found unchanged at a later moment. */
+    Posture at(Instant later, List<KindState> nowKinds) {
+        return new Posture(
+                generation, later, missing, nowKinds, byNamespace, tally, policies, unreadable, unclassified);
+    }
+
     /** Whether everything that is needed was read. */
     public boolean complete() {
         return missing.isEmpty();

@@ -9,6 +9,7 @@ import dev.assay.report.Report;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.EvidenceReader;
 import dev.assay.verdict.MessageClassifier;
+import dev.assay.verdict.RuleBook;
 import dev.assay.verdict.RuleEvidence;
 import dev.assay.verdict.RuleKey;
 import dev.assay.verdict.VerdictRules;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** The current state, indexed: takes in observations and publishes immutable postures. */
 public final class PostureIndex implements Observer {
 
+    /** Of a resource with evidence on so many rules, rules of policies that nobody saw are no longer kept. */
+    private static final int MOST_RULES = 200;
+
     private final EvidenceReader reader;
     private final VerdictRules rules;
     private final VersionGuard guard = new VersionGuard();
@@ -53,7 +57,7 @@ public final class PostureIndex implements Observer {
      * @param age how old evidence may be
      */
     public PostureIndex(MessageClassifier classifier, EvidenceAge age) {
-        this.reader = new EvidenceReader(classifier, unclassified::add);
+        this.reader = new EvidenceReader(classifier, policies::look, unclassified::add);
         this.rules = new VerdictRules(
                 age,
                 message -> !kinds.caughtUp(Kind.POLICY_EXCEPTION)
@@ -80,7 +84,7 @@ public final class PostureIndex implements Observer {
     }
 
     /**
-     * The posture at this moment. The same object is returned again while nothing changed, also not by time.
+     * The posture at this moment. Its generation stays the same while nothing changed, also not by time.
      *
      * @param now on the clock of the observations' source
      */
@@ -89,6 +93,7 @@ public final class PostureIndex implements Observer {
         List<String> missing = kinds.missing();
         boolean moved = assembleDue(now);
         if (!moved && !changed) {
+            posture = posture.at(now, kinds.states());
             return posture;
         }
         changed = false;
@@ -156,6 +161,9 @@ public final class PostureIndex implements Observer {
         if (inhabitant == null) {
             orphans.add(uid, evidence);
             return;
+        }
+        if (inhabitant.evidence().size() >= MOST_RULES) {
+            evidence.keySet().removeIf(key -> policies.look(key) == RuleBook.Entry.UNKNOWN);
         }
         if (inhabitant.learn(evidence)) {
             namespaceOf(inhabitant.object().namespace()).touch();

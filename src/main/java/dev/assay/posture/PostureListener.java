@@ -1,9 +1,12 @@
 package dev.assay.posture;
 
-/** Is told of each new posture, on the thread that made it; returns quickly. */
+/**
+ * Is told of each posture that is published, on the thread that made it; returns quickly. One with the generation of the
+ * last says that nothing changed since.
+ */
 @FunctionalInterface
 public interface PostureListener {
 
-    /** A new posture is there. */
-    void postureChanged(Posture posture);
+    /** A posture was published. */
+    void posturePublished(Posture posture);
 }

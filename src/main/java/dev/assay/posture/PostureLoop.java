@@ -109,9 +109,7 @@ public final class PostureLoop implements Observer, AutoCloseable {
     private Posture publish(Posture last) {
         try {
             Posture posture = index.publish(clock.instant());
-            if (posture.generation() != last.generation()) {
-                listener.postureChanged(posture);
-            }
+            listener.posturePublished(posture);
             return posture;
         } catch (RuntimeException e) {
             LOG.error("No posture could be computed; this is a bug in Assay", e);

@@ -16,20 +16,26 @@ import java.util.function.Consumer;
 public final class EvidenceReader {
 
     private final MessageClassifier classifier;
+    private final RuleBook rules;
     private final Consumer<String> unclassified;
 
     /**
      * Creates a reader.
      *
      * @param classifier tells what a message means
-     * @param unclassified takes each message that no pattern matches
+     * @param rules tells which rules verify images
+     * @param unclassified takes each message of a rule that verifies images which no pattern matches
      */
-    public EvidenceReader(MessageClassifier classifier, Consumer<String> unclassified) {
+    public EvidenceReader(MessageClassifier classifier, RuleBook rules, Consumer<String> unclassified) {
         this.classifier = classifier;
+        this.rules = rules;
         this.unclassified = unclassified;
     }
 
-    /** What the report says, per rule of a policy that may verify images. Results of other engines are left out. */
+    /**
+     * What the report says, per rule that verifies images. Of a rule that is not known it is kept only if Kyverno's words
+     * for images stand in it, so that the results of all other rules take no room.
+     */
     public Map<RuleKey, RuleEvidence> read(Report report) {
         Map<RuleKey, List<Result>> byRule = new LinkedHashMap<>();
         for (Result result : report.results()) {
@@ -39,8 +45,27 @@ public final class EvidenceReader {
                             byRule.computeIfAbsent(key, _ -> new ArrayList<>()).add(result));
         }
         Map<RuleKey, RuleEvidence> evidence = new LinkedHashMap<>();
-        byRule.forEach((key, results) -> evidence.put(key, read(report, key.policy(), results)));
+        byRule.forEach((key, results) -> {
+            if (concernsImages(key, results)) {
+                evidence.put(key, read(report, key, results));
+            }
+        });
         return evidence;
+    }
+
+    private boolean concernsImages(RuleKey key, List<Result> results) {
+        return switch (rules.look(key)) {
+            case VERIFIES_IMAGES -> true;
+            case DOES_SOMETHING_ELSE -> false;
+            case UNKNOWN ->
+                key.policy().engine() == PolicyEngine.IMAGE_VALIDATING
+                        || results.stream().anyMatch(this::speaksOfImages);
+        };
+    }
+
+    private boolean speaksOfImages(Result result) {
+        return !result.images().all().isEmpty()
+                || classifier.classify(result.outcome(), result.message()).classified();
     }
 
     /** An ImageValidatingPolicy is one rule, whatever stage of the evaluation its results name. */
@@ -49,7 +74,8 @@ public final class EvidenceReader {
         return new RuleKey(policy, engine == PolicyEngine.IMAGE_VALIDATING ? result.policy() : result.rule());
     }
 
-    private RuleEvidence read(Report report, PolicyKey policy, List<Result> results) {
+    private RuleEvidence read(Report report, RuleKey key, List<Result> results) {
+        PolicyKey policy = key.policy();
         Statements statements = new Statements();
         long newest = 0;
         for (Result result : results) {
@@ -58,7 +84,7 @@ public final class EvidenceReader {
         long version = report.policyVersions().getOrDefault(policy.name(), 0L);
         for (Result result : results) {
             long at = secondOf(report, result, newest);
-            MessageReading reading = meaning(report, policy, result);
+            MessageReading reading = meaning(report, key, result);
             Claim claim = new Claim(
                     report.form(),
                     at,
@@ -84,13 +110,14 @@ public final class EvidenceReader {
         return result.atSecond() > 0 ? result.atSecond() : report.atSecond();
     }
 
-    private MessageReading meaning(Report report, PolicyKey policy, Result result) {
+    private MessageReading meaning(Report report, RuleKey key, Result result) {
         if (report.form() == ReportForm.ANNOTATION) {
             return admission(result.outcome());
         }
         MessageReading reading = classifier.classify(result.outcome(), result.message());
-        boolean ownText = report.form() != ReportForm.EVENT && !writtenByPolicyAuthor(policy, result.outcome());
-        if (!reading.classified() && ownText) {
+        boolean kyvernosWords =
+                report.form() != ReportForm.EVENT && !writtenByPolicyAuthor(key.policy(), result.outcome());
+        if (!reading.classified() && kyvernosWords && rules.look(key) == RuleBook.Entry.VERIFIES_IMAGES) {
             unclassified.accept(result.message());
         }
         return reading;

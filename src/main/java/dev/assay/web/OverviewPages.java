@@ -23,7 +23,8 @@ final class OverviewPages {
 
     private OverviewPages() {}
 
-    static OverviewPage of(Posture posture, PageFrame frame, Instant now) {
+    static OverviewPage of(Posture posture, PageFrame frame) {
+        Instant now = posture.asOf();
         boolean complete = posture.complete();
         return new OverviewPage(
                 frame,

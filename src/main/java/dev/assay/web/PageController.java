@@ -2,7 +2,6 @@ package dev.assay.web;
 
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Posture;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,19 +17,17 @@ class PageController {
 
     private final Supplier<Posture> postures;
     private final PageFrames frames;
-    private final Clock clock;
 
-    PageController(Supplier<Posture> postures, PageFrames frames, Clock clock) {
+    PageController(Supplier<Posture> postures, PageFrames frames) {
         this.postures = postures;
         this.frames = frames;
-        this.clock = clock;
     }
 
     @GetMapping("/")
     String overview(Model model) {
         Posture posture = postures.get();
         PageFrame frame = frames.around(posture, "Assay", "/");
-        model.addAttribute("page", OverviewPages.of(posture, frame, clock.instant()));
+        model.addAttribute("page", OverviewPages.of(posture, frame));
         return "overview";
     }
 
@@ -46,7 +43,7 @@ class PageController {
         }
         NamespacePosture found =
                 posture.namespace(namespace).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("page", NamespacePages.of(found, chosen, frame, clock.instant()));
+        model.addAttribute("page", NamespacePages.of(found, chosen, frame, posture.asOf()));
         return "namespace";
     }
 }

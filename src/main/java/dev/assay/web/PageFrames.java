@@ -2,7 +2,6 @@ package dev.assay.web;
 
 import dev.assay.observation.ReplayStatus;
 import dev.assay.posture.Posture;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes what surrounds every page: navigation, the moment shown, and what to know before believing it. */
 final class PageFrames {
 
-    private final Clock clock;
     private final Supplier<Optional<ReplayStatus>> replay;
     private final String version;
 
-    PageFrames(Clock clock, Supplier<Optional<ReplayStatus>> replay, String version) {
-        this.clock = clock;
+    PageFrames(Supplier<Optional<ReplayStatus>> replay, String version) {
         this.replay = replay;
         this.version = version;
     }
@@ -30,7 +27,7 @@ final class PageFrames {
             banners.add(PageFrame.Banner.incomplete("Not known yet: " + String.join("; ", posture.missing()) + "."));
         }
         boolean shown = posture.generation() > 0;
-        Moment asOf = shown ? Moment.of(clock.instant(), clock.instant()) : null;
+        Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
         return frame(title, address, asOf, banners);
     }
 

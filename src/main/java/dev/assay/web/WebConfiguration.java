@@ -1,7 +1,6 @@
 package dev.assay.web;
 
 import dev.assay.observation.ReplayStatus;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,9 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class WebConfiguration {
 
     @Bean
-    PageFrames pageFrames(Clock clock, Supplier<Optional<ReplayStatus>> replay, ObjectProvider<BuildProperties> build) {
+    PageFrames pageFrames(Supplier<Optional<ReplayStatus>> replay, ObjectProvider<BuildProperties> build) {
         BuildProperties properties = build.getIfAvailable();
-        return new PageFrames(clock, replay, properties == null ? "" : String.valueOf(properties.getVersion()));
+        return new PageFrames(replay, properties == null ? "" : String.valueOf(properties.getVersion()));
     }
 
     @Bean

@@ -101,7 +101,8 @@ final class Question {
     }
 
     Judgement judge(String image, Report... reports) {
-        EvidenceReader reader = new EvidenceReader(MessageClassifier.builtIn(), unclassified::add);
+        EvidenceReader reader =
+                new EvidenceReader(MessageClassifier.builtIn(), _ -> RuleBook.Entry.VERIFIES_IMAGES, unclassified::add);
         RuleEvidence evidence = Stream.of(reports)
                 .flatMap(report -> Stream.ofNullable(reader.read(report).get(key())))
                 .reduce(RuleEvidence::merge)

@@ -1,0 +1,84 @@
+package dev.assay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.assay.AssayApplication;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The demo as a person sees it: a recording that goes on while one looks. */
+@SpringBootTest(
+        classes = AssayApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "assay.cluster.recording=classpath:demo/acme.jsonl.gz",
+            "assay.cluster.past=9m",
+            "assay.cluster.speed=20"
+        })
+class DemoBrowserTest {
+
+    private static @Nullable TestBrowser started;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void startBrowser() {
+        started = TestBrowser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Test
+    void theOverviewMovesAndLeadsToANamespace() {
+        try (BrowserContext context = context(true)) {
+            Page page = context.newPage();
+            List<String> complaints = TestBrowser.complaints(page);
+            page.navigate("http://localhost:" + port + "/");
+            PlaywrightAssertions.assertThat(page.locator("h1"))
+                    .hasText(Pattern.compile("\\d+ of \\d+ images would be refused today.*"));
+            String moment = page.locator("#as-of").textContent();
+
+            PlaywrightAssertions.assertThat(page.locator("#as-of")).not().hasText(moment);
+            page.locator("main table a", new Page.LocatorOptions().setHasText("legacy"))
+                    .click();
+
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("registry.acme.test/legacy/mail");
+            PlaywrightAssertions.assertThat(page.locator(".banner-recording"))
+                    .containsText("This is acme, a recording of a real cluster, replayed at 20× speed");
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void itShowsTheSameWithoutScript() {
+        try (BrowserContext context = context(false)) {
+            Page page = context.newPage();
+            page.navigate("http://localhost:" + port + "/namespaces/payments");
+
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("registry.acme.test/payments/");
+            PlaywrightAssertions.assertThat(page.locator(".banner-recording")).isVisible();
+        }
+    }
+
+    private static BrowserContext context(boolean script) {
+        Browser chromium = Objects.requireNonNull(started).chromium();
+        return chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.assay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page in a real browser: accessible, silent on the console, inside its policy, and never wider than the screen. */
+@SpringBootTest(
+        classes = SampleSite.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "management.endpoint.health.validate-group-membership=false")
+class PagesBrowserTest {
+
+    private static final String WIDEST_BEYOND_ITS_PLACE = """
+            () => {
+              const main = document.querySelector("main");
+              const place = main.getBoundingClientRect().right - parseFloat(getComputedStyle(main).paddingRight);
+              const inside = [...main.querySelectorAll("*")].map(one => one.getBoundingClientRect().right - place);
+              const page = document.documentElement.scrollWidth - window.innerWidth;
+              return Math.ceil(Math.max(page, ...inside));
+            }
+            """;
+
+    private static @Nullable TestBrowser started;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void startBrowser() {
+        started = TestBrowser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "overview, /, 200",
+        "reading, /?state=reading, 200",
+        "admitted, /?state=admitted, 200",
+        "without-policy, /?state=without-policy, 200",
+        "blind, /?state=blind, 200",
+        "shop, /namespaces/shop, 200",
+        "shop-unsigned, /namespaces/shop?verdict=unsigned, 200",
+        "shop-nothing, /namespaces/shop?verdict=skipped, 200",
+        "legacy, /namespaces/legacy, 200",
+        "platform, /namespaces/platform, 200",
+        "empty, /namespaces/staging, 200",
+        "causes, /namespaces/causes, 200",
+        "hostile, /namespaces/hostile, 200",
+        "not-found, /namespaces/nowhere, 404",
+        "broken, /?state=broken, 500",
+    })
+    void everyPageIsAccessibleAndKeepsToItsPolicy(String name, String address, int status) {
+        List<String> problems;
+        try (BrowserContext context = context(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            problems = TestBrowser.complaints(page);
+            assertThat(page.navigate(url(address)).status()).isEqualTo(status);
+            problems.removeIf(problem -> problem.contains("the server responded with a status of " + status));
+            stopRefreshing(page);
+            page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
+            problems.addAll(problems(page, name, ColorScheme.LIGHT, 320));
+            problems.addAll(problems(page, name, ColorScheme.DARK, 1280));
+            problems.addAll(wider(page, name, 2560));
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    private static List<String> problems(Page page, String name, ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, width < 600 ? 640 : 900);
+        String look = "%s-%s-%d".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width);
+        List<String> problems = new ArrayList<>();
+        // Without frames the legacy mode finds the same and is spared a second page for each run.
+        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+        for (Rule rule : axe.analyze().getViolations()) {
+            problems.add(look + ": axe " + rule.getId() + ": " + rule.getNodes());
+        }
+        problems.addAll(wider(page, name, width));
+        screenshot(page, look);
+        return problems;
+    }
+
+    private static List<String> wider(Page page, String name, int width) {
+        page.setViewportSize(width, width < 600 ? 640 : 900);
+        int beyond = (int) page.evaluate(WIDEST_BEYOND_ITS_PLACE);
+        return beyond > 2 ? List.of(name + "-" + width + ": wider than its place by " + beyond + " px") : List.of();
+    }
+
+    private static void stopRefreshing(Page page) {
+        if (page.locator("#pause").isVisible()) {
+            page.locator("#pause").click();
+        }
+    }
+
+    @Test
+    void refreshingKeepsWhatIsOpenAndWhatHasTheFocus() {
+        try (BrowserContext context = context(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            page.navigate(url("/namespaces/shop"));
+            page.locator("summary").first().click();
+            page.evaluate("window.scrollTo(0, 300); document.getElementById('main').dataset.old = 'yes'");
+
+            page.waitForSelector("#main:not([data-old])");
+
+            assertThat(page.locator("details[open]").count()).isEqualTo(1);
+            assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("SUMMARY");
+            assertThat(page.evaluate("window.scrollY")).isEqualTo(300);
+        }
+    }
+
+    @Test
+    void aPausedPageStaysAsItIs() {
+        try (BrowserContext context = context(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            page.navigate(url("/"));
+            page.locator("#pause").click();
+            page.evaluate("document.getElementById('main').dataset.old = 'yes'");
+
+            page.waitForTimeout(4000);
+
+            assertThat(page.evaluate("document.getElementById('main').dataset.old"))
+                    .isEqualTo("yes");
+        }
+    }
+
+    @Test
+    void aPageThatGetsNoAnswerSaysSo() {
+        try (BrowserContext context = context(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            page.navigate(url("/"));
+            context.setOffline(true);
+
+            page.waitForSelector("#lost:not([hidden])");
+
+            context.setOffline(false);
+            page.waitForSelector("#lost", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/namespaces/legacy"})
+    void everyPageWorksWithoutScript(String address) {
+        try (BrowserContext context = browser()
+                .chromium()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setViewportSize(1280, 900))) {
+            Page page = context.newPage();
+            page.navigate(url(address));
+
+            page.locator("main a").first().click();
+
+            assertThat(page.locator("h1").count()).isEqualTo(1);
+            assertThat(page.locator("#pause").isVisible()).isFalse();
+        }
+    }
+
+    @Test
+    void anErrorShowsNothingOfItsInside() {
+        try (BrowserContext context = context(ColorScheme.LIGHT, 1280)) {
+            Page page = context.newPage();
+            page.navigate(url("/?state=broken"));
+
+            assertThat(page.content()).doesNotContain("secret detail", "IllegalState", "Whitelabel");
+        }
+    }
+
+    private BrowserContext context(ColorScheme scheme, int width) {
+        return browser()
+                .chromium()
+                .newContext(new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setViewportSize(width, width < 600 ? 640 : 900));
+    }
+
+    private static TestBrowser browser() {
+        return Objects.requireNonNull(started);
+    }
+
+    private String url(String address) {
+        return "http://localhost:" + port + address;
+    }
+
+    /** Set ASSAY_SCREENSHOTS to a folder to look at them. */
+    private static void screenshot(Page page, String name) {
+        String folder = System.getenv("ASSAY_SCREENSHOTS");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + ".png"))
+                    .setFullPage(true));
+        }
+    }
+}
