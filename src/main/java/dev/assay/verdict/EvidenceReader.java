@@ -64,8 +64,10 @@ public final class EvidenceReader {
     }
 
     private boolean speaksOfImages(Result result) {
+        MessageReading reading = classifier.classify(result.outcome(), result.message());
         return !result.images().all().isEmpty()
-                || classifier.classify(result.outcome(), result.message()).classified();
+                || reading.classified()
+                || reading.image().isPresent();
     }
 
     /** An ImageValidatingPolicy is one rule, whatever stage of the evaluation its results name. */

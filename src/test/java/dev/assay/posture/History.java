@@ -178,6 +178,7 @@ final class History {
         ALL_GOOD,
         LAST_UNSIGNED,
         LAST_UNNAMED,
+        LAST_STRANGE,
         FIRST_NAMED,
         EXCEPTED;
 
@@ -187,9 +188,14 @@ final class History {
                     images.stream().map(_ -> Reports.verifiedFromCache()).toList();
                 case LAST_UNSIGNED -> allBut(images, Reports.unsigned(images.getLast()));
                 case LAST_UNNAMED -> allBut(images, Reports.result(Outcome.FAIL, "image is not verified"));
+                case LAST_STRANGE -> allBut(images, strange(images.getLast()));
                 case FIRST_NAMED -> List.of(Reports.verified(images.getFirst()));
                 case EXCEPTED -> List.of(Reports.excepted(NAMESPACE + "/" + EXCEPTION));
             };
+        }
+
+        private static Result strange(String image) {
+            return Reports.result(Outcome.FAIL, "failed to verify image " + image + ": a text of tomorrow");
         }
 
         private static List<Result> allBut(List<String> images, Result last) {

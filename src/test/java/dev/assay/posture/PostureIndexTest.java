@@ -181,17 +181,28 @@ class PostureIndexTest {
     }
 
     @Test
-    void whileNothingChangesThePostureIsTheSame() {
+    void whileNothingChangesTheGenerationIsTheSame() {
         history.editPolicy();
         history.run("web", APP);
         PostureIndex index = index(history.observations());
-        Posture before = index.publish(history.now());
+        long before = index.publish(history.now()).generation();
 
-        assertThat(index.publish(history.now().plusSeconds(1))).isSameAs(before);
+        assertThat(index.publish(history.now().plusSeconds(1)).generation()).isEqualTo(before);
 
         history.observations().forEach(index::observe);
 
-        assertThat(index.publish(history.now().plusSeconds(2))).isSameAs(before);
+        assertThat(index.publish(history.now().plusSeconds(2)).generation()).isEqualTo(before);
+    }
+
+    @Test
+    void aMessageThatNobodyKnowsCountsThoughItsPolicyComesLater() {
+        history.editPolicy();
+        history.run("web", APP);
+        history.pass(10);
+        history.report("web", ReportForm.SCAN, Finding.LAST_STRANGE);
+
+        assertThat(places(history.observations())).containsExactly("web ghcr.io/acme/app:1 ERROR");
+        assertThat(places(history.observations().reversed())).containsExactly("web ghcr.io/acme/app:1 ERROR");
     }
 
     @Test
