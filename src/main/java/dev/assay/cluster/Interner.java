@@ -3,23 +3,26 @@ package dev.assay.cluster;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Gives one object for texts that repeat. It remembers a bounded number and forgets the one whose place another text
- * takes, so it may give two objects for equal texts, but never grows. Safe for many threads.
+ * Gives one object for values that repeat. It remembers a bounded number and forgets the one whose place another value
+ * takes, so it may give two objects for equal values, but never grows. Safe for many threads.
  */
-final class Interner {
+final class Interner<T> {
 
-    private static final int PLACES = 1 << 14;
+    private final AtomicReferenceArray<T> values;
 
-    private final AtomicReferenceArray<String> texts = new AtomicReferenceArray<>(PLACES);
+    /** Remembers at most so many values, a power of two. */
+    Interner(int places) {
+        values = new AtomicReferenceArray<>(places);
+    }
 
-    String intern(String text) {
-        int hash = text.hashCode();
-        int place = (hash ^ (hash >>> 16)) & (PLACES - 1);
-        String known = texts.getPlain(place);
-        if (text.equals(known)) {
+    T intern(T value) {
+        int hash = value.hashCode();
+        int place = (hash ^ (hash >>> 16)) & (values.length() - 1);
+        T known = values.getPlain(place);
+        if (value.equals(known)) {
             return known;
         }
-        texts.setRelease(place, text);
-        return text;
+        values.setRelease(place, value);
+        return value;
     }
 }

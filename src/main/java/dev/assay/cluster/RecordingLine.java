@@ -53,14 +53,14 @@ record RecordingLine(Instant at, Optional<Kind> kind, WatchEvent.Type type, Json
 
     private static Instant at(JsonNode line) throws BadLineException {
         try {
-            return Instant.parse(Wire.text(line, "at"));
+            return WireTime.parse(Wire.raw(line, "at"));
         } catch (DateTimeException e) {
             throw new BadLineException("'at' is not a time like 2026-11-24T03:26:42.954Z");
         }
     }
 
     private static WatchEvent.Type type(JsonNode line) throws BadLineException {
-        return switch (Wire.text(line, "type")) {
+        return switch (Wire.raw(line, "type")) {
             case "ADDED" -> WatchEvent.Type.ADDED;
             case "MODIFIED" -> WatchEvent.Type.MODIFIED;
             case "DELETED" -> WatchEvent.Type.DELETED;

@@ -108,11 +108,12 @@ final class ReportProjection {
     /** The labels {@code cpol.kyverno.io/<policy>} and its like hold the resourceVersion that was evaluated. */
     private static Map<String, Long> policyVersions(JsonNode metadata) {
         Map<String, Long> versions = new HashMap<>();
-        Wire.map(metadata, "labels").forEach((label, value) -> {
-            int slash = label.indexOf('/');
-            boolean policy = label.startsWith("cpol.kyverno.io/") || label.startsWith("ivpol.kyverno.io/");
-            if (policy && Wire.version(value) > 0) {
-                versions.put(label.substring(slash + 1), Wire.version(value));
+        metadata.path("labels").properties().forEach(label -> {
+            String name = label.getKey();
+            boolean policy = name.startsWith("cpol.kyverno.io/") || name.startsWith("ivpol.kyverno.io/");
+            long version = policy ? Wire.version(Wire.raw(label.getValue())) : 0;
+            if (version > 0) {
+                versions.put(name.substring(name.indexOf('/') + 1), version);
             }
         });
         return versions;

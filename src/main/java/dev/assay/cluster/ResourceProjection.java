@@ -16,6 +16,11 @@ final class ResourceProjection {
     /** Far more containers than a pod can have in practice; an object with more is hostile. */
     private static final int MOST_CONTAINERS = 500;
 
+    /** Replicas have the same owner and the same containers, and most objects are replicas. */
+    private static final Interner<Owner> OWNERS = new Interner<>(1 << 12);
+
+    private static final Interner<List<Container>> CONTAINERS = new Interner<>(1 << 14);
+
     private ResourceProjection() {}
 
     static Resource pod(WatchEvent event) throws UnreadableObjectException {
@@ -43,7 +48,7 @@ final class ResourceProjection {
         return new Resource(
                 kind,
                 owner(metadata),
-                containers,
+                CONTAINERS.intern(List.copyOf(containers)),
                 Wire.second(metadata, "creationTimestamp"),
                 Wire.number(metadata, "generation") > 1);
     }
@@ -69,7 +74,8 @@ final class ResourceProjection {
     private static @Nullable Owner owner(JsonNode metadata) {
         for (JsonNode owner : Wire.list(metadata, "ownerReferences")) {
             if (Wire.flag(owner, false, "controller")) {
-                return new Owner(Wire.text(owner, "kind"), Wire.text(owner, "name"), Wire.text(owner, "uid"));
+                return OWNERS.intern(
+                        new Owner(Wire.text(owner, "kind"), Wire.text(owner, "name"), Wire.text(owner, "uid")));
             }
         }
         return null;

@@ -31,6 +31,6 @@ record WatchEvent(Instant at, Kind kind, Type type, JsonNode object) {
                 Wire.text(metadata, "namespace"),
                 Wire.text(metadata, "name"),
                 Wire.text(metadata, "uid"),
-                Wire.version(Wire.text(metadata, "resourceVersion")));
+                Wire.version(Wire.raw(metadata, "resourceVersion")));
     }
 }

@@ -2,7 +2,6 @@ package dev.assay.cluster;
 
 import dev.assay.workload.ImageReference;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +24,12 @@ final class Wire {
     /** The end of the year 9999. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
-    private static final Interner TEXTS = new Interner();
-    private static final Interner IMAGES = new Interner();
+    /** Messages up to this length mostly repeat: Kyverno says the same of every replica, and again at every scan. */
+    private static final int LONGEST_REPEATED = 256;
+
+    private static final Interner<String> TEXTS = new Interner<>(1 << 14);
+    private static final Interner<String> IMAGES = new Interner<>(1 << 15);
+    private static final Interner<String> MESSAGES = new Interner<>(1 << 15);
 
     private Wire() {}
 
@@ -38,7 +41,10 @@ final class Wire {
     /** The text at the path, at most {@link #LONGEST_MESSAGE} characters; what is cut is marked. */
     static String message(JsonNode node, String... path) {
         String text = raw(node, path);
-        return text.length() <= LONGEST_MESSAGE ? TEXTS.intern(text) : cut(text, LONGEST_MESSAGE) + "… [cut]";
+        if (text.length() <= LONGEST_REPEATED) {
+            return MESSAGES.intern(text);
+        }
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "… [cut]";
     }
 
     /** The image at the path, canonical; blank if there is none. */
@@ -142,7 +148,7 @@ final class Wire {
             return 0;
         }
         try {
-            return Instant.parse(text).getEpochSecond();
+            return WireTime.parse(text).getEpochSecond();
         } catch (DateTimeException e) {
             return 0;
         }

@@ -17,7 +17,7 @@ public record Enforcement(EnforcementMode mode, List<ModeOverride> overrides) {
     /** The mode in one namespace. */
     public EnforcementMode in(String namespace) {
         for (ModeOverride override : overrides) {
-            if (override.namespaces.stream().anyMatch(pattern -> Wildcard.matches(pattern, namespace))) {
+            if (Wildcard.anyMatches(override.namespaces, namespace)) {
                 return override.mode;
             }
         }

@@ -18,10 +18,10 @@ public record ImageSelection(List<String> references, List<String> skipped, bool
 
     /** Whether the entry looks at this image. */
     public Match matches(String image) {
-        if (skipped.stream().anyMatch(pattern -> Wildcard.matches(pattern, image))) {
+        if (Wildcard.anyMatches(skipped, image)) {
             return Match.NO;
         }
-        Match named = Match.of(references.stream().anyMatch(pattern -> Wildcard.matches(pattern, image)));
+        Match named = Match.of(Wildcard.anyMatches(references, image));
         return expression ? named.or(Match.MAYBE) : named;
     }
 }

@@ -51,7 +51,7 @@ public record LabelSelector(List<Requirement> requirements) {
         }
 
         private boolean any(String value) {
-            return values.stream().anyMatch(pattern -> Wildcard.matches(pattern, value));
+            return Wildcard.anyMatches(values, value);
         }
     }
 }

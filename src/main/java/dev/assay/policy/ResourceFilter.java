@@ -37,6 +37,6 @@ public record ResourceFilter(
     }
 
     private static boolean any(List<String> patterns, String text) {
-        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> Wildcard.matches(pattern, text));
+        return patterns.isEmpty() || Wildcard.anyMatches(patterns, text);
     }
 }

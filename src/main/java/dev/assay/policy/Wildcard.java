@@ -1,9 +1,21 @@
 package dev.assay.policy;
 
+import java.util.List;
+
 /** Kyverno's wildcards: {@code *} stands for any text, {@code ?} for one character. */
 public final class Wildcard {
 
     private Wildcard() {}
+
+    /** Whether the whole text has the form of one of the patterns. */
+    public static boolean anyMatches(List<String> patterns, String text) {
+        for (String pattern : patterns) {
+            if (matches(pattern, text)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether the whole text has the pattern's form. Takes at most pattern length times text length steps. */
     public static boolean matches(String pattern, String text) {

@@ -1,52 +1,35 @@
 package dev.assay.posture;
 
-import dev.assay.verdict.Judgement;
+import dev.assay.verdict.Standing;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Counts each image of the cluster once, however many namespaces run it. Work follows what changed. */
 final class ClusterImages {
 
-    private final Map<String, Map<String, Judgement>> byImage = new HashMap<>();
+    /** For each image, in how many namespaces it stands how. */
+    private final Map<String, Map<Standing, Integer>> byImage = new HashMap<>();
+
     private final Tally.Counter counter = new Tally.Counter();
 
-    /** Replaces what one namespace contributed. */
-    void replace(@Nullable NamespacePosture before, @Nullable NamespacePosture after) {
-        Map<String, Judgement> now = new HashMap<>();
-        if (after != null) {
-            after.images().forEach(image -> now.put(image.image(), image.overall()));
-        }
+    /** Takes how one namespace sees an image; null if it was not, or is not any more, there. */
+    void change(String image, @Nullable Standing before, @Nullable Standing now) {
+        Map<Standing, Integer> namespaces = byImage.computeIfAbsent(image, _ -> new HashMap<>(2));
+        namespaces.keySet().stream().reduce(Standing::and).ifPresent(counter::remove);
         if (before != null) {
-            before.images().stream()
-                    .filter(image -> !now.containsKey(image.image()))
-                    .forEach(image -> change(image.image(), before.namespace(), null));
+            namespaces.computeIfPresent(before, (_, count) -> count == 1 ? null : count - 1);
         }
-        if (after != null) {
-            now.forEach((image, judgement) -> change(image, after.namespace(), judgement));
+        if (now != null) {
+            namespaces.merge(now, 1, Integer::sum);
+        }
+        namespaces.keySet().stream().reduce(Standing::and).ifPresent(counter::add);
+        if (namespaces.isEmpty()) {
+            byImage.remove(image);
         }
     }
 
     Tally tally() {
         return counter.tally();
-    }
-
-    private void change(String image, String namespace, @Nullable Judgement judgement) {
-        Map<String, Judgement> byNamespace = byImage.computeIfAbsent(image, _ -> new HashMap<>(2));
-        overall(byNamespace).ifPresent(counter::remove);
-        if (judgement == null) {
-            byNamespace.remove(namespace);
-        } else {
-            byNamespace.put(namespace, judgement);
-        }
-        overall(byNamespace).ifPresent(counter::add);
-        if (byNamespace.isEmpty()) {
-            byImage.remove(image);
-        }
-    }
-
-    private static Optional<Judgement> overall(Map<String, Judgement> byNamespace) {
-        return byNamespace.values().stream().reduce(Judgement::and);
     }
 }

@@ -5,6 +5,7 @@ import dev.assay.verdict.RuleEvidence;
 import dev.assay.verdict.RuleKey;
 import dev.assay.workload.Container;
 import dev.assay.workload.Resource;
+import dev.assay.workload.Workload;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,8 @@ final class Inhabitant {
     private long otherImagesVersion;
     private long updatedSecond;
     private Map<RuleKey, RuleEvidence> evidence = Map.of();
-    private List<List<PolicyVerdict>> verdicts = List.of();
-    private long validUntilSecond = 0;
+    private List<Placement> placements = List.of();
+    private long validUntilSecond = Long.MAX_VALUE;
 
     Inhabitant(ObjectRef object, Resource resource, long atSecond) {
         this.object = object;
@@ -38,6 +39,11 @@ final class Inhabitant {
 
     Resource resource() {
         return resource;
+    }
+
+    /** The workload that this is, if it is one by itself. */
+    Workload itself() {
+        return new Workload(resource.kind().label(), object.name());
     }
 
     Map<RuleKey, RuleEvidence> evidence() {
@@ -59,9 +65,6 @@ final class Inhabitant {
         updatedSecond = atSecond;
         object = newer;
         resource = now;
-        if (!same) {
-            validUntilSecond = 0;
-        }
         return !same;
     }
 
@@ -76,7 +79,6 @@ final class Inhabitant {
         }
         imagesSinceSecond = since;
         imagesSinceVersion = version;
-        validUntilSecond = 0;
         return true;
     }
 
@@ -93,46 +95,46 @@ final class Inhabitant {
         }
         imagesSinceSecond = updatedSecond + 1;
         imagesSinceVersion = object.resourceVersion();
-        validUntilSecond = 0;
         return true;
     }
 
     /** Adds evidence; says whether it was news. */
     boolean learn(Map<RuleKey, RuleEvidence> news) {
-        Map<RuleKey, RuleEvidence> merged = new HashMap<>(evidence);
-        boolean changed = false;
-        for (Map.Entry<RuleKey, RuleEvidence> entry : news.entrySet()) {
-            RuleEvidence known = evidence.get(entry.getKey());
-            RuleEvidence joined = known == null ? entry.getValue() : known.merge(entry.getValue());
+        Map<RuleKey, RuleEvidence> changed = new HashMap<>();
+        news.forEach((rule, heard) -> {
+            RuleEvidence known = evidence.get(rule);
+            RuleEvidence joined = known == null ? heard : known.merge(heard);
             if (!joined.equals(known)) {
-                merged.put(entry.getKey(), joined);
-                changed = true;
+                changed.put(rule, joined);
             }
+        });
+        if (changed.isEmpty()) {
+            return false;
         }
-        if (changed) {
-            evidence = Map.copyOf(merged);
-            validUntilSecond = 0;
-        }
-        return changed;
+        evidence.forEach(changed::putIfAbsent);
+        evidence = Map.copyOf(changed);
+        return true;
     }
 
-    /** Drops what is known of rules that no longer exist, and forgets the last judgement. */
-    void forgetJudgement() {
-        validUntilSecond = 0;
+    /** Where its containers stand in the posture, as judged last; empty for a template that pods stand for. */
+    List<Placement> placements() {
+        return placements;
     }
 
-    /** What was last judged, per container; stale after {@link #validUntilSecond}. */
-    List<List<PolicyVerdict>> verdicts() {
-        return verdicts;
-    }
-
+    /** When the first of these judgements expires, in seconds since 1970. */
     long validUntilSecond() {
         return validUntilSecond;
     }
 
-    void judged(List<List<PolicyVerdict>> byContainer, long untilSecond) {
-        verdicts = byContainer;
-        validUntilSecond = untilSecond;
+    void place(List<Placement> judged) {
+        placements = judged;
+        validUntilSecond = Long.MAX_VALUE;
+        for (Placement placement : judged) {
+            for (PolicyVerdict verdict : placement.verdicts()) {
+                validUntilSecond =
+                        Math.min(validUntilSecond, verdict.judgement().validUntilSecond());
+            }
+        }
     }
 
     static Set<String> images(Resource resource) {

@@ -6,6 +6,7 @@ import dev.assay.verdict.Refusal;
 import dev.assay.verdict.Verdict;
 import dev.assay.workload.Container;
 import dev.assay.workload.Workload;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Placement(
         Workload workload, @Nullable String podName, Container container, List<PolicyVerdict> verdicts) {
+
+    /** By workload, by container, and pods before templates: the order in which the placements of one image stand. */
+    static final Comparator<Placement> BY_PLACE = Placement::comparePlaces;
 
     private static final Judgement NO_POLICY = new Judgement(
             Verdict.UNEVALUATED,
@@ -37,9 +41,33 @@ public record Placement(
 
     /** All policies together: the worst. */
     public Judgement overall() {
-        return verdicts.stream()
-                .map(PolicyVerdict::judgement)
-                .reduce(Judgement::and)
-                .orElse(NO_POLICY);
+        Judgement overall = null;
+        for (PolicyVerdict verdict : verdicts) {
+            overall = overall == null ? verdict.judgement() : overall.and(verdict.judgement());
+        }
+        return overall == null ? NO_POLICY : overall;
+    }
+
+    /** Whether it is the same container of the same pod or template, with the same image. */
+    boolean replaces(Placement other) {
+        return container.equals(other.container) && BY_PLACE.compare(this, other) == 0;
+    }
+
+    // without a chain of comparators, which costs more than all else where an image stands in many places
+    private static int comparePlaces(Placement one, Placement other) {
+        int order = one.workload.name().compareTo(other.workload.name());
+        if (order == 0) {
+            order = one.workload.kind().compareTo(other.workload.kind());
+        }
+        if (order == 0) {
+            order = one.container.name().compareTo(other.container.name());
+        }
+        if (order == 0) {
+            order = one.container.kind().compareTo(other.container.kind());
+        }
+        if (order != 0 || one.podName == null || other.podName == null) {
+            return order != 0 ? order : Boolean.compare(one.podName == null, other.podName == null);
+        }
+        return one.podName.compareTo(other.podName);
     }
 }

@@ -9,6 +9,7 @@ import dev.assay.report.Report;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.EvidenceReader;
 import dev.assay.verdict.MessageClassifier;
+import dev.assay.verdict.PolicyInForce;
 import dev.assay.verdict.RuleBook;
 import dev.assay.verdict.RuleEvidence;
 import dev.assay.verdict.RuleKey;
@@ -127,7 +128,7 @@ public final class PostureIndex implements Observer {
     }
 
     private boolean assembleDue(Instant now) {
-        NamespaceAssembler assembler = new NamespaceAssembler(rules, policies.inForce(), byUid::get, now);
+        List<PolicyInForce> inForce = policies.inForce();
         boolean moved = false;
         var each = namespaces.values().iterator();
         while (each.hasNext()) {
@@ -136,14 +137,11 @@ public final class PostureIndex implements Observer {
                 continue;
             }
             moved = true;
-            NamespacePosture before = state.posture();
+            ContainerJudge judge = new ContainerJudge(rules, state, inForce, now);
+            new NamespaceAssembler(state, judge, byUid::get).assemble(now.getEpochSecond(), clusterImages);
             if (state.object() == null && state.empty()) {
                 each.remove();
-                clusterImages.replace(before, null);
-                continue;
             }
-            assembler.assemble(state);
-            clusterImages.replace(before, state.posture());
         }
         return moved;
     }
@@ -166,7 +164,7 @@ public final class PostureIndex implements Observer {
             evidence.keySet().removeIf(key -> policies.look(key) == RuleBook.Entry.UNKNOWN);
         }
         if (inhabitant.learn(evidence)) {
-            namespaceOf(inhabitant.object().namespace()).touch();
+            namespaceOf(inhabitant.object().namespace()).mark(inhabitant);
         }
     }
 
@@ -182,7 +180,7 @@ public final class PostureIndex implements Observer {
             case NONE -> {}
             case EARLIER -> {
                 if (known != null && known.recall(seen.resource(), object.resourceVersion(), atSecond)) {
-                    namespace.touch();
+                    namespace.mark(known);
                 }
             }
             case NEWER -> {
@@ -198,7 +196,7 @@ public final class PostureIndex implements Observer {
     private static void update(Inhabitant known, Observation.ResourceSeen seen, NamespaceState namespace) {
         boolean news = known.update(seen.object(), seen.resource(), seen.at().getEpochSecond());
         if (news) {
-            namespace.touch();
+            namespace.changed(known);
         }
     }
 
@@ -241,7 +239,7 @@ public final class PostureIndex implements Observer {
         NamespaceState state = namespaceOf(seen.object().name());
         if (guard.compare(state.object(), seen.object()) == VersionGuard.News.NEWER
                 && state.see(seen.object(), seen.labels())) {
-            state.forgetJudgements();
+            state.markAll();
         }
     }
 
@@ -259,7 +257,7 @@ public final class PostureIndex implements Observer {
             case NONE -> {}
             case EARLIER -> {
                 if (known != null && known.recallUnreadable(object.resourceVersion())) {
-                    namespaceOf(object.namespace()).touch();
+                    namespaceOf(object.namespace()).mark(known);
                 }
             }
             case NEWER -> {
@@ -323,7 +321,7 @@ public final class PostureIndex implements Observer {
 
     private void judgeAllAnew() {
         changed = true;
-        namespaces.values().forEach(NamespaceState::forgetJudgements);
+        namespaces.values().forEach(NamespaceState::markAll);
     }
 
     private void move(Observation observation, Kind kind, KindPhase phase, String reason) {

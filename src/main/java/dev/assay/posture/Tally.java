@@ -1,7 +1,7 @@
 package dev.assay.posture;
 
-import dev.assay.verdict.Judgement;
 import dev.assay.verdict.Refusal;
+import dev.assay.verdict.Standing;
 import dev.assay.verdict.Verdict;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -51,11 +51,11 @@ public record Tally(
         private int unevaluated;
         private int excepted;
 
-        void add(Judgement image) {
+        void add(Standing image) {
             count(image, 1);
         }
 
-        void remove(Judgement image) {
+        void remove(Standing image) {
             count(image, -1);
         }
 
@@ -63,7 +63,7 @@ public record Tally(
             return new Tally(counts, refused, refusedUnread, unchecked, unevaluated, excepted);
         }
 
-        private void count(Judgement image, int one) {
+        private void count(Standing image, int one) {
             counts.merge(image.verdict(), one, Integer::sum);
             if (image.refused() == Refusal.YES) {
                 refused += one;

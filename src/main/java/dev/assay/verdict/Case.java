@@ -3,8 +3,8 @@ package dev.assay.verdict;
 import dev.assay.policy.Match;
 import dev.assay.policy.Rule;
 import dev.assay.workload.Container;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The question put to {@link VerdictRules}.
@@ -18,9 +18,13 @@ public record Case(PolicyInForce policy, Rule rule, Subject subject, Container c
 
     /** The images of the subject that the rule may look at. */
     Set<String> selectedImages() {
-        return subject.images().stream()
-                .filter(image -> rule.selects(image) != Match.NO)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> selected = new HashSet<>();
+        for (String image : subject.images()) {
+            if (rule.selects(image) != Match.NO) {
+                selected.add(image);
+            }
+        }
+        return selected;
     }
 
     /** Whether the subject had the images it has now at that second already. */

@@ -11,13 +11,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Turns a report into evidence per rule: what its results say about which image, in our words. */
 public final class EvidenceReader {
 
+    /** Longer messages are rare and seldom the same twice; without them the messages kept take 2 MB at most. */
+    private static final int LONGEST_REPEATED = 512;
+
     private final MessageClassifier classifier;
     private final RuleBook rules;
     private final Consumer<String> unclassified;
+
+    // nearly all messages repeat word for word, and looking one up is a hundred times faster than classifying it
+    private final RecentAnswers<Text, MessageReading> readings;
+
+    // every resource's evidence holds on to its keys
+    private final RecentAnswers<RuleKey, RuleKey> keys = new RecentAnswers<>(256, Function.identity());
 
     /**
      * Creates a reader.
@@ -29,6 +39,7 @@ public final class EvidenceReader {
     public EvidenceReader(MessageClassifier classifier, RuleBook rules, Consumer<String> unclassified) {
         this.classifier = classifier;
         this.rules = rules;
+        this.readings = new RecentAnswers<>(2_048, text -> classifier.classify(text.outcome, text.message));
         this.unclassified = unclassified;
     }
 
@@ -64,16 +75,16 @@ public final class EvidenceReader {
     }
 
     private boolean speaksOfImages(Result result) {
-        MessageReading reading = classifier.classify(result.outcome(), result.message());
+        MessageReading reading = classify(result.outcome(), result.message());
         return !result.images().all().isEmpty()
                 || reading.classified()
                 || reading.image().isPresent();
     }
 
     /** An ImageValidatingPolicy is one rule, whatever stage of the evaluation its results name. */
-    private static RuleKey keyOf(PolicyEngine engine, Result result) {
+    private RuleKey keyOf(PolicyEngine engine, Result result) {
         PolicyKey policy = new PolicyKey(engine, result.policy());
-        return new RuleKey(policy, engine == PolicyEngine.IMAGE_VALIDATING ? result.policy() : result.rule());
+        return keys.to(new RuleKey(policy, engine == PolicyEngine.IMAGE_VALIDATING ? result.policy() : result.rule()));
     }
 
     private RuleEvidence read(Report report, RuleKey key, List<Result> results) {
@@ -116,13 +127,19 @@ public final class EvidenceReader {
         if (report.form() == ReportForm.ANNOTATION) {
             return admission(result.outcome());
         }
-        MessageReading reading = classifier.classify(result.outcome(), result.message());
+        MessageReading reading = classify(result.outcome(), result.message());
         boolean kyvernosWords =
                 report.form() != ReportForm.EVENT && !writtenByPolicyAuthor(key.policy(), result.outcome());
         if (!reading.classified() && kyvernosWords && rules.look(key) == RuleBook.Entry.VERIFIES_IMAGES) {
             unclassified.accept(result.message());
         }
         return reading;
+    }
+
+    private MessageReading classify(Outcome outcome, String message) {
+        return message.length() > LONGEST_REPEATED
+                ? classifier.classify(outcome, message)
+                : readings.to(new Text(outcome, message));
     }
 
     /** A failing ImageValidatingPolicy says what its author wrote, so its text is no message of Kyverno's to know. */
@@ -136,4 +153,6 @@ public final class EvidenceReader {
                 ? MessageReading.of(Verdict.VERIFIED, null)
                 : MessageReading.of(Verdict.ERROR, Cause.UNKNOWN);
     }
+
+    private record Text(Outcome outcome, String message) {}
 }

@@ -1,6 +1,5 @@
 package dev.assay.verdict;
 
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,6 @@ public record Judgement(
         boolean covered,
         long validUntilSecond) {
 
-    private static final Comparator<Judgement> BY_SAY = Comparator.comparing((Judgement one) -> !one.covered)
-            .thenComparing(one -> one.verdict == Verdict.SKIPPED)
-            .thenComparing(Judgement::verdict);
-
     /** The cause; empty where nothing is wrong. */
     public Optional<Cause> cause() {
         return Optional.ofNullable(why);
@@ -38,19 +33,37 @@ public record Judgement(
         return Optional.ofNullable(evidence);
     }
 
+    /** What it counts for. */
+    public Standing standing() {
+        return new Standing(verdict, refused, covered);
+    }
+
     /**
      * What two rules, or two policies, say together: the worse. A rule that does not look at the image has no say where
      * another one does.
      */
     public Judgement and(Judgement other) {
-        Judgement worse = BY_SAY.compare(this, other) <= 0 ? this : other;
+        boolean outweighs = Standing.outweighs(verdict, covered, other.verdict, other.covered);
+        Judgement worse = outweighs ? this : other;
+        Judgement better = outweighs ? other : this;
+        return worse.impliesAllOf(better) ? worse : worse.and(better.refused, better.covered, better.validUntilSecond);
+    }
+
+    /** Mostly many that say the same come together. */
+    private boolean impliesAllOf(Judgement better) {
+        return refused.and(better.refused) == refused
+                && (covered || !better.covered)
+                && validUntilSecond <= better.validUntilSecond;
+    }
+
+    private Judgement and(Refusal otherRefused, boolean otherCovered, long otherSecond) {
         return new Judgement(
-                worse.verdict,
-                worse.why,
-                refused.and(other.refused),
-                worse.evidence,
-                worse.reason,
-                covered || other.covered,
-                Math.min(validUntilSecond, other.validUntilSecond));
+                verdict,
+                why,
+                refused.and(otherRefused),
+                evidence,
+                reason,
+                covered || otherCovered,
+                Math.min(validUntilSecond, otherSecond));
     }
 }

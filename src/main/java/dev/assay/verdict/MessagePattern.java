@@ -48,7 +48,13 @@ record MessagePattern(
         if (!outcomes.contains(outcome)) {
             return Optional.empty();
         }
-        return globs.stream().flatMap(glob -> glob.match(message).stream()).findFirst();
+        for (Glob glob : globs) {
+            Optional<String> image = glob.match(message);
+            if (image.isPresent()) {
+                return image;
+            }
+        }
+        return Optional.empty();
     }
 
     // a result 'error' means that Kyverno did not get to the end, so it can never prove a signature missing or wrong

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ record Scan(
             .thenComparing(Scan::cut);
 
     Scan {
-        named = named.stream().distinct().sorted().toList();
+        named = List.copyOf(new TreeSet<>(named));
     }
 
     /** Whether the results account for exactly these images, so that the unnamed ones belong to the images left over. */

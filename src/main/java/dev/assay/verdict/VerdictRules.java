@@ -59,21 +59,27 @@ public final class VerdictRules {
         }
         List<Claim> claims = evidence == null ? List.of() : speaking(question, evidence);
         Freshness freshness = new Freshness(question.policy(), age, now);
-        Optional<Claim> decisive = RuleEvidence.heaviestOf(
-                claims.stream().filter(claim -> counts(claim, freshness)).toList());
-        if (decisive.isEmpty()) {
+        Claim decisive = null;
+        for (Claim claim : claims) {
+            decisive = counts(claim, freshness) ? Scan.heavier(decisive, claim) : decisive;
+        }
+        if (decisive == null) {
             return undecided(question, claims, evidence, freshness);
         }
-        if (evidence != null && overtaken(decisive.get(), evidence, freshness)) {
+        if (evidence != null && overtaken(decisive, evidence, freshness)) {
             long until = until(claims, freshness);
-            return unknown("A newer result fails without saying for which image.", decisive.get(), until);
+            return unknown("A newer result fails without saying for which image.", decisive, until);
         }
-        return decided(question.policy(), decisive.get(), until(claims, freshness));
+        return decided(question.policy(), decisive, until(claims, freshness));
     }
 
     /** A claim that does not count now may do so later, and the reverse. */
     private static long until(List<Claim> claims, Freshness freshness) {
-        return claims.stream().mapToLong(freshness::until).min().orElse(Long.MAX_VALUE);
+        long until = Long.MAX_VALUE;
+        for (Claim claim : claims) {
+            until = Math.min(until, freshness.until(claim));
+        }
+        return until;
     }
 
     /** The claims that speak about the image, fresh or not. */

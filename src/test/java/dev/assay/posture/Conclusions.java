@@ -37,7 +37,7 @@ record Conclusions(
         return new PostureIndex(CLASSIFIER, EvidenceAge.DEFAULT);
     }
 
-    private static Conclusions of(Posture posture) {
+    static Conclusions of(Posture posture) {
         Set<String> places = new HashSet<>();
         Set<String> containers = new HashSet<>();
         Set<String> verified = new HashSet<>();

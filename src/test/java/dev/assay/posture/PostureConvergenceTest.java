@@ -100,6 +100,40 @@ class PostureConvergenceTest {
         assertThat(placesSeen).isEqualTo(28);
     }
 
+    /** Work follows what changed; what comes of it is the same as if everything were computed from nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100})
+    void publishingOnTheWayConcludesTheSame(int pace) {
+        List<Observation> observations = recorded();
+        PostureIndex onTheWay = Conclusions.newIndex();
+
+        for (int position = 0; position < observations.size(); position++) {
+            Instant now = observations.get(position).at();
+            onTheWay.observe(observations.get(position));
+            if (position % pace == 0) {
+                onTheWay.publish(now);
+            }
+            if (position % 900 == 899 || position == observations.size() - 1) {
+                assertThat(Conclusions.of(onTheWay.publish(now)))
+                        .isEqualTo(Conclusions.from(observations.subList(0, position + 1), now));
+            }
+        }
+    }
+
+    @Property(tries = 300)
+    void publishingWithinAHistoryConcludesTheSame(@ForAll("winding histories") History history, @ForAll Random random) {
+        PostureIndex onTheWay = Conclusions.newIndex();
+        List<Observation> observations = shuffled(history.observations(), random);
+
+        observations.forEach(observation -> {
+            onTheWay.observe(observation);
+            onTheWay.publish(observation.at());
+        });
+
+        assertThat(Conclusions.of(onTheWay.publish(history.now())))
+                .isEqualTo(Conclusions.from(observations, history.now()));
+    }
+
     private static List<Observation> recorded() {
         RecordedCluster.DEMO.mustBeThere();
         return RecordedCluster.DEMO.observations();

@@ -1,0 +1,70 @@
+package dev.assay.posture;
+
+import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyKey;
+import dev.assay.policy.Rule;
+import dev.assay.policy.Target;
+import dev.assay.verdict.Case;
+import dev.assay.verdict.Judgement;
+import dev.assay.verdict.PolicyInForce;
+import dev.assay.verdict.RuleKey;
+import dev.assay.verdict.Subject;
+import dev.assay.verdict.VerdictRules;
+import dev.assay.workload.Container;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges the containers of one namespace by the policies that reach it, at one moment. */
+final class ContainerJudge {
+
+    private final VerdictRules rules;
+    private final NamespaceState namespace;
+    private final List<PolicyInForce> policies;
+    private final Instant now;
+
+    ContainerJudge(VerdictRules rules, NamespaceState namespace, List<PolicyInForce> policies, Instant now) {
+        this.rules = rules;
+        this.namespace = namespace;
+        this.policies = policies.stream()
+                .filter(policy -> policy.policy().reaches(namespace.name()))
+                .toList();
+        this.now = now;
+    }
+
+    /** What each policy says of each of the containers, which are all or some of the inhabitant's. */
+    List<List<PolicyVerdict>> judge(Inhabitant inhabitant, List<Container> containers) {
+        Target target = new Target(
+                namespace.name(), namespace.labels(), inhabitant.object().name());
+        Subject subject = new Subject(target, Inhabitant.images(inhabitant.resource()), inhabitant.imagesSinceSecond());
+        List<List<PolicyVerdict>> byContainer = new ArrayList<>(containers.size());
+        for (Container container : containers) {
+            List<PolicyVerdict> verdicts = new ArrayList<>(policies.size());
+            for (PolicyInForce policy : policies) {
+                verdicts.add(new PolicyVerdict(policy.policy().key(), judge(policy, subject, container, inhabitant)));
+            }
+            byContainer.add(List.copyOf(verdicts));
+        }
+        return byContainer;
+    }
+
+    private Judgement judge(PolicyInForce policy, Subject subject, Container container, Inhabitant inhabitant) {
+        Judgement all = null;
+        for (Rule rule : policy.policy().rules()) {
+            Case question = new Case(policy, rule, subject, container);
+            RuleKey key = keyOf(policy, rule, inhabitant);
+            Judgement one = rules.judge(question, inhabitant.evidence().get(key), now);
+            all = all == null ? one : all.and(one);
+        }
+        if (all == null) {
+            throw new IllegalStateException("Policy '" + policy.policy().key() + "' has no rule that verifies images");
+        }
+        return all;
+    }
+
+    private static RuleKey keyOf(PolicyInForce policy, Rule rule, Inhabitant inhabitant) {
+        PolicyKey key = policy.policy().key();
+        boolean derived = key.engine() == PolicyEngine.VERIFY_IMAGES;
+        return new RuleKey(key, derived ? rule.nameOn(inhabitant.resource().kind()) : rule.name());
+    }
+}
