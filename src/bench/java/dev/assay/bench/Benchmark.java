@@ -1,0 +1,99 @@
+package dev.assay.bench;
+
+import dev.assay.cluster.ClusterRun;
+import dev.assay.cluster.ClusterRun.Result;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures what observations cost on their way through projection, index and publish, for clusters of three sizes, and
+ * holds the figures against the goals. Ends with status 1 if one is missed.
+ */
+public final class Benchmark {
+
+    private static final double GOAL_PER_SECOND = 20_000;
+    private static final double GOAL_RATIO = 1.5;
+    private static final double GOAL_BYTES = 1_536;
+    private static final int PODS_PER_NAMESPACE = 200;
+    private static final int WARM_UP_PODS = 5_000;
+    private static final int LARGEST = 100_000;
+    private static final int ROUNDS = 3;
+
+    private final PrintStream out;
+    private boolean missed;
+
+    private Benchmark(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Measures; takes no arguments. */
+    public static void main(String[] arguments) {
+        Benchmark benchmark = new Benchmark(System.out);
+        benchmark.run();
+        if (benchmark.missed) {
+            System.exit(1);
+        }
+    }
+
+    private void run() {
+        out.println("warming up");
+        for (int round = 0; round < ROUNDS; round++) {
+            ClusterRun.of(WARM_UP_PODS, WARM_UP_PODS / PODS_PER_NAMESPACE);
+        }
+        out.println(
+                "Core time of one core; JSON is parsed beforehand and counted apart. first load: everything once;"
+                        + " churn: one background scan of all pods, with its EphemeralReports, and a tenth of the pods replaced.");
+        out.printf(
+                "%-28s %14s %14s %14s %14s%n",
+                "pods and reports", "first load/s", "churn/s", "JSON alone/s", "bytes retained");
+        List<Result> medians = new ArrayList<>();
+        for (int pods : new int[] {1_000, 10_000, LARGEST}) {
+            Result median = median(pods, Math.max(1, pods / PODS_PER_NAMESPACE));
+            print(pods + " in " + Math.max(1, pods / PODS_PER_NAMESPACE) + " namespaces", median, pods);
+            medians.add(median);
+        }
+        print("5000 in 1 namespace", median(WARM_UP_PODS, 1), WARM_UP_PODS);
+        judge(medians.getFirst(), medians.getLast());
+    }
+
+    private static Result median(int pods, int namespaces) {
+        List<Result> results = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            results.add(ClusterRun.of(pods, namespaces));
+        }
+        results.sort(Comparator.comparingDouble(result -> micros(result)));
+        return results.get(ROUNDS / 2);
+    }
+
+    private static double micros(Result result) {
+        return result.firstLoad().plus(result.churn()).microsPerEvent();
+    }
+
+    private void print(String what, Result result, int pods) {
+        out.printf(
+                Locale.ROOT,
+                "%-28s %,14.0f %,14.0f %,14.0f %,14d%n",
+                what,
+                result.firstLoad().perSecond(),
+                result.churn().perSecond(),
+                result.parsing().perSecond(),
+                result.retainedBytes() / pods);
+    }
+
+    private void judge(Result smallest, Result largest) {
+        double perSecond = largest.firstLoad().plus(largest.churn()).perSecond();
+        double ratio = micros(largest) / micros(smallest);
+        double bytes = (double) largest.retainedBytes() / LARGEST;
+        goal("observations per second of one core at 100k", perSecond, perSecond >= GOAL_PER_SECOND, "at least 20,000");
+        goal("cost per event, 100k against 1k", ratio, ratio <= GOAL_RATIO, "at most 1.5 times");
+        goal("bytes retained per report and pod at 100k", bytes, bytes <= GOAL_BYTES, "at most 1,536");
+    }
+
+    private void goal(String what, double figure, boolean met, String goal) {
+        missed |= !met;
+        out.printf(Locale.ROOT, "%-45s %,12.2f   %-18s %s%n", what, figure, goal, met ? "ok" : "MISSED");
+    }
+}
