@@ -48,7 +48,6 @@ final class Projection {
     private void gone(WatchEvent event) {
         if (Projections.carriesEvidence(event.kind())) {
             seen(event);
-            return;
         }
         observer.observe(new Observation.ObjectGone(event.at(), event.ref()));
     }

@@ -66,7 +66,7 @@ final class Projections {
     }
 
     private static void report(WatchEvent event, Optional<Report> report, Observer observer) {
-        report.ifPresent(written -> observer.observe(new Observation.ReportSeen(event.at(), written)));
+        report.ifPresent(written -> observer.observe(new Observation.ReportSeen(event.at(), event.ref(), written)));
     }
 
     private static PolicyException exception(WatchEvent event) {

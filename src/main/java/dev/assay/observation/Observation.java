@@ -16,8 +16,8 @@ public sealed interface Observation {
     /** A pod, or a controller with a pod template, as it is now. */
     record ResourceSeen(Instant at, ObjectRef object, Resource resource) implements Observation {}
 
-    /** What Kyverno wrote about a resource. It stays true for its moment, also after its object is gone. */
-    record ReportSeen(Instant at, Report report) implements Observation {}
+    /** What Kyverno wrote about a resource, in this object. It stays true for its moment, also after its object is gone. */
+    record ReportSeen(Instant at, ObjectRef object, Report report) implements Observation {}
 
     /** A policy as it is now. */
     record PolicySeen(Instant at, ObjectRef object, ImagePolicy policy) implements Observation {}

@@ -69,7 +69,7 @@ public final class PostureIndex implements Observer {
     @Override
     public void observe(Observation observation) {
         switch (observation) {
-            case Observation.ReportSeen seen -> learn(seen.report());
+            case Observation.ReportSeen seen -> reportSeen(seen);
             case Observation.ResourceSeen seen -> see(seen);
             case Observation.PolicySeen seen -> policySeen(seen);
             case Observation.ExceptionSeen seen -> exceptionSeen(seen);
@@ -144,6 +144,18 @@ public final class PostureIndex implements Observer {
             }
         }
         return moved;
+    }
+
+    private void reportSeen(Observation.ReportSeen seen) {
+        if (aboutOthers(seen.object().kind()) && !late(seen.object())) {
+            changed |= quarantine.release(seen.object());
+        }
+        learn(seen.report());
+    }
+
+    /** Reports and events: what is known of them is kept with the resource they are about. */
+    private static boolean aboutOthers(Kind kind) {
+        return kind.need() == Kind.Need.REPORT || kind.need() == Kind.Need.EXTRA;
     }
 
     private void learn(Report report) {
@@ -285,12 +297,14 @@ public final class PostureIndex implements Observer {
     }
 
     private void forget(ObjectRef object) {
-        guard.end(object);
         ObjectRef unreadable = quarantine.find(object);
         if (unreadable != null && VersionGuard.sameObject(unreadable, object)) {
             changed |= quarantine.release(object);
         }
-        forgetKnown(object);
+        if (!aboutOthers(object.kind())) {
+            guard.end(object);
+            forgetKnown(object);
+        }
     }
 
     private @Nullable Inhabitant inhabitant(ObjectRef object) {

@@ -231,6 +231,22 @@ class HostileInputTest {
     }
 
     @Test
+    void anUnreadableReportIsListedUntilAReadableVersionComesOrItIsGone() {
+        ObjectNode broken = Replayed.with(report, object -> object.putObject("results"));
+        ObjectNode repaired = Replayed.with(report, object -> metadata(object).put("resourceVersion", "47114"));
+        String unreadable = Replayed.line(REPORT, "ADDED", broken);
+
+        assertThat(Replayed.of(unreadable, Replayed.line(REPORT, "MODIFIED", repaired))
+                        .posture()
+                        .unreadable())
+                .isEmpty();
+        assertThat(Replayed.of(unreadable, Replayed.line(REPORT, "DELETED", broken))
+                        .posture()
+                        .unreadable())
+                .isEmpty();
+    }
+
+    @Test
     void ofContradictingResultsTheWorseCounts() {
         ArrayNode results = (ArrayNode) scan.path("spec").path("results");
         ObjectNode good = ((ObjectNode) results.get(0)).deepCopy();

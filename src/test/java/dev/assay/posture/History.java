@@ -168,8 +168,12 @@ final class History {
         Living known = pods.get(pod);
         if (known != null) {
             Map<String, Long> versions = form == ReportForm.SCAN ? Map.of(Reports.POLICY, policyVersion) : Map.of();
+            ObjectRef object =
+                    new ObjectRef(Kind.POLICY_REPORT, NAMESPACE, known.uid, "report-" + known.uid, version++);
             observations.add(new Observation.ReportSeen(
-                    now(), new Report(form, known.uid, second, versions, finding.results(known.images), false)));
+                    now(),
+                    object,
+                    new Report(form, known.uid, second, versions, finding.results(known.images), false)));
         }
     }
 
