@@ -61,7 +61,7 @@ public final class PostureIndex implements Observer {
         this.reader = new EvidenceReader(classifier, policies::look, unclassified::add);
         this.rules = new VerdictRules(
                 age,
-                message -> !kinds.caughtUp(Kind.POLICY_EXCEPTION)
+                message -> !knowsExceptions()
                         || classifier.classify(Outcome.SKIP, message).exceptions().stream()
                                 .anyMatch(policies::hasException));
     }
@@ -333,13 +333,18 @@ public final class PostureIndex implements Observer {
         }
     }
 
+    /** An exception that is not there is gone only where exceptions are read. */
+    private boolean knowsExceptions() {
+        return kinds.caughtUp(Kind.POLICY_EXCEPTION) || kinds.caughtUp(Kind.CEL_POLICY_EXCEPTION);
+    }
+
     private void judgeAllAnew() {
         changed = true;
         namespaces.values().forEach(NamespaceState::markAll);
     }
 
     private void move(Observation observation, Kind kind, KindPhase phase, String reason) {
-        boolean exceptions = kind == Kind.POLICY_EXCEPTION;
+        boolean exceptions = kind == Kind.POLICY_EXCEPTION || kind == Kind.CEL_POLICY_EXCEPTION;
         kinds.move(kind, phase, reason, observation.at());
         if (exceptions) {
             judgeAllAnew();
