@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,14 @@ final class AnswerStream extends InputStream {
 
     /** Takes a piece, on the client's thread. */
     void take(List<ByteBuffer> content) {
-        pieces.add(new Piece(content, null));
+        pieces.add(new Piece(content, false, null));
     }
 
     /** Reads this body from now on. */
     void open(AsyncBody opened) {
         body = opened;
-        opened.done().whenComplete((_, problem) -> pieces.add(new Piece(List.of(), problem == null ? END : problem)));
+        CompletableFuture<Void> unused =
+                opened.done().whenComplete((_, problem) -> pieces.add(new Piece(List.of(), true, problem)));
     }
 
     @Override
@@ -90,11 +92,10 @@ final class AnswerStream extends InputStream {
             piece = poll();
         }
         asked = false;
-        Throwable end = piece.end();
-        if (end == END) {
-            ended = true;
-        } else if (end != null) {
-            throw new IOException(ApiServer.reason(end), end);
+        ended = piece.last();
+        Throwable problem = piece.problem();
+        if (problem != null) {
+            throw new IOException(ApiServer.reason(problem), problem);
         }
         piece.content().stream().filter(ByteBuffer::hasRemaining).forEach(buffers::add);
     }
@@ -108,7 +109,6 @@ final class AnswerStream extends InputStream {
         }
     }
 
-    private static final Throwable END = new Throwable("the body ended");
-
-    private record Piece(List<ByteBuffer> content, @Nullable Throwable end) {}
+    private record Piece(
+            List<ByteBuffer> content, boolean last, @Nullable Throwable problem) {}
 }

@@ -3,8 +3,6 @@ package dev.assay.cluster;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.observation.ObjectRef;
-import dev.assay.observation.Observation;
-import dev.assay.observation.Observer;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +24,8 @@ import tools.jackson.databind.JsonNode;
  *          └────────────────────────┘
  *     404 ──► absent, look again        403 ──► unreadable, try again        no answer ──► try again, stale after a while
  *
- * Invariant: what the observer was told of is what was there at the version, and nothing that an object or the server says
- * ends the thread. An object that a later list lacks is told of as gone.
+ * Invariant: what was handed on is what was there at the version, and nothing that an object or the server says
+ * ends the thread. An object that a later list lacks is told of as missing.
  */
 /** Lists and watches one kind of object, for as long as it is not closed. */
 final class KindWatch implements Runnable {
@@ -39,26 +38,24 @@ final class KindWatch implements Runnable {
 
     private final Kind kind;
     private final ApiServer server;
-    private final Observer observer;
+    private final WatchSink sink;
     private final WatchTimes times;
     private final KindPulse pulse;
-    private final Projection projection;
     private final KnownObjects known = new KnownObjects();
     private final CountDownLatch closed = new CountDownLatch(1);
     private String path;
     private String version = "";
     private int failures;
-    private volatile long objects;
+    private final AtomicLong objects = new AtomicLong();
     private volatile long relists;
     private long lists;
 
-    KindWatch(Kind kind, ApiServer server, Observer observer, KindPulse pulse, WatchTimes times) {
+    KindWatch(Kind kind, ApiServer server, WatchSink sink, KindPulse pulse, WatchTimes times) {
         this.kind = kind;
         this.server = server;
-        this.observer = observer;
+        this.sink = sink;
         this.times = times;
         this.pulse = pulse;
-        this.projection = new Projection(observer);
         this.path = KindPath.of(kind).getFirst();
     }
 
@@ -68,7 +65,7 @@ final class KindWatch implements Runnable {
 
     /** How it goes, for any thread. */
     KindReading reading() {
-        return new KindReading(pulse.lastContact(), objects, relists);
+        return new KindReading(pulse.lastContact(), objects.get(), relists);
     }
 
     /** Ends it within about a second. */
@@ -137,11 +134,11 @@ final class KindWatch implements Runnable {
                 });
             }
             count += items.count;
-            objects = Math.max(objects, count);
+            objects.set(Math.max(objects.get(), count));
         } while (!page.next().isEmpty());
         gone(known.endList());
         path = candidate;
-        objects = count;
+        objects.set(count);
         version = page.version();
         relists = lists++;
         failures = 0;
@@ -151,14 +148,12 @@ final class KindWatch implements Runnable {
     private void see(JsonNode object) {
         WatchEvent event = new WatchEvent(pulse.now(), kind, WatchEvent.Type.ADDED, object);
         if (Projections.carriesEvidence(kind) || known.see(event.ref())) {
-            projection.project(event);
+            sink.take(event);
         }
     }
 
     private void gone(List<ObjectRef> refs) {
-        if (!Projections.carriesEvidence(kind)) {
-            refs.forEach(ref -> observer.observe(new Observation.ObjectGone(pulse.now(), ref)));
-        }
+        refs.forEach(ref -> sink.missing(pulse.now(), ref));
     }
 
     private void watch() throws IOException {
@@ -192,9 +187,9 @@ final class KindWatch implements Runnable {
 
     private void happened(WatchEvent.Type type, JsonNode object) {
         WatchEvent event = new WatchEvent(pulse.now(), kind, type, object);
-        projection.project(event);
+        sink.take(event);
         if (Projections.carriesEvidence(kind)) {
-            objects += type == WatchEvent.Type.ADDED ? 1 : type == WatchEvent.Type.DELETED ? -1 : 0;
+            objects.addAndGet(type == WatchEvent.Type.ADDED ? 1 : type == WatchEvent.Type.DELETED ? -1 : 0);
             return;
         }
         if (type == WatchEvent.Type.DELETED) {
@@ -202,7 +197,7 @@ final class KindWatch implements Runnable {
         } else {
             known.see(event.ref());
         }
-        objects = known.size();
+        objects.set(known.size());
     }
 
     private Duration refused(RefusedException refusal) {
@@ -234,7 +229,7 @@ final class KindWatch implements Runnable {
             return Duration.ZERO;
         }
         gone(known.clear());
-        objects = 0;
+        objects.set(0);
         pulse.absent();
         return times.absent();
     }

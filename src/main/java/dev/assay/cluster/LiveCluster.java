@@ -24,7 +24,7 @@ final class LiveCluster implements AutoCloseable {
         this.clock = clock;
         for (Kind kind : Kind.values()) {
             KindPulse pulse = new KindPulse(kind, observer, clock, times.stale());
-            watches.add(new KindWatch(kind, connection.server(), observer, pulse, times));
+            watches.add(new KindWatch(kind, connection.server(), new Projection(observer), pulse, times));
         }
     }
 
