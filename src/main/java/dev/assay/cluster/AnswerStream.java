@@ -110,5 +110,7 @@ final class AnswerStream extends InputStream {
     }
 
     private record Piece(
-            List<ByteBuffer> content, boolean last, @Nullable Throwable problem) {}
+            List<ByteBuffer> content,
+            boolean last,
+            @Nullable Throwable problem) {}
 }

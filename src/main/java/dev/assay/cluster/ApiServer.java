@@ -49,7 +49,8 @@ final class ApiServer {
         try {
             answer = await(asked, patience);
         } catch (IOException e) {
-            CompletableFuture<Void> unused = asked.thenAccept(late -> late.body().cancel());
+            CompletableFuture<Void> unused =
+                    asked.thenAccept(late -> late.body().cancel());
             asked.cancel(true);
             throw e;
         }

@@ -36,7 +36,7 @@ class KindWatchTest {
     private final KindWatch watch = new KindWatch(
             Kind.POD,
             connection.server(),
-            this::hear,
+            new Projection(this::hear),
             new KindPulse(Kind.POD, this::hear, CLOCK, TIMES.stale()),
             TIMES);
 
@@ -168,7 +168,8 @@ class KindWatchTest {
         api.freezeOpenWatches();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(heard.getLast())
-                        .startsWith("stale: nothing was heard since 2026-11-25T12:00:00Z: the API server said nothing"));
+                        .startsWith(
+                                "stale: nothing was heard since 2026-11-25T12:00:00Z: the API server said nothing"));
         api.delete("a");
         api.freeze(false);
 
