@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "assay",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, ReplayCommand.class},
+        subcommands = {ServeCommand.class, ReplayCommand.class, RecordCommand.class},
         sortOptions = false,
         description = "Shows which container images a Kubernetes cluster would refuse if its image-signature"
                 + " policies were enforced today.",

@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
+import dev.assay.cluster.ClusterAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -23,6 +25,16 @@ final class ServeOptions {
     private @Nullable Path recording;
 
     @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description =
+                    "Watch the cluster of this kubeconfig (default: $KUBECONFIG, else the pod's service account).")
+    private @Nullable Path kubeconfig;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "Use this context of the kubeconfig.")
+    private @Nullable String context;
+
+    @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "10",
@@ -38,27 +50,53 @@ final class ServeOptions {
 
     /** Starts the server; the exit status says whether there was something to serve. */
     int serve(Server server, List<String> springArguments, CommandLine commandLine) {
+        check(commandLine);
+        if (demo || recording != null) {
+            server.start(recorded(), springArguments);
+            return CommandLine.ExitCode.OK;
+        }
+        Optional<ClusterAccess> access = ClusterChoice.of(kubeconfig, context);
+        if (access.isEmpty()) {
+            commandLine
+                    .getErr()
+                    .println("assay: there is no cluster to watch; give one with --kubeconfig FILE or KUBECONFIG,"
+                            + " a recording with --recording FILE, or see the demo with --demo");
+            return CommandLine.ExitCode.USAGE;
+        }
+        server.start(live(access.get()), springArguments);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void check(CommandLine commandLine) {
+        boolean recorded = demo || recording != null;
         if (demo && recording != null) {
             throw new CommandLine.ParameterException(commandLine, "--demo and --recording exclude each other");
+        }
+        if (recorded && (kubeconfig != null || context != null)) {
+            throw new CommandLine.ParameterException(
+                    commandLine, "--kubeconfig and --context are for a cluster, not for a recording");
         }
         if (!(speed > 0)) {
             throw new CommandLine.ParameterException(commandLine, "--speed must be above 0");
         }
-        if (!demo && recording == null) {
-            commandLine
-                    .getErr()
-                    .println("assay: there is no cluster to watch; give a recording with --recording FILE,"
-                            + " or see the demo with --demo");
-            return CommandLine.ExitCode.USAGE;
-        }
         if (recording != null && !Files.isReadable(recording)) {
             throw new Failure("cannot read '" + recording + "'");
         }
-        server.start(settings(), springArguments);
-        return CommandLine.ExitCode.OK;
     }
 
-    private Map<String, Object> settings() {
+    private static Map<String, Object> live(ClusterAccess access) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("assay.cluster.live", true);
+        if (access.kubeconfig() != null) {
+            settings.put("assay.cluster.kubeconfig", access.kubeconfig().toString());
+        }
+        if (access.context() != null) {
+            settings.put("assay.cluster.context", access.context());
+        }
+        return settings;
+    }
+
+    private Map<String, Object> recorded() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.address", "127.0.0.1");
         settings.put("assay.cluster.speed", speed);

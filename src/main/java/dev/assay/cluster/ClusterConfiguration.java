@@ -1,14 +1,20 @@
 package dev.assay.cluster;
 
+import dev.assay.observation.Kind;
+import dev.assay.observation.KindReading;
 import dev.assay.observation.Observer;
 import dev.assay.observation.ReplayStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -41,11 +47,48 @@ class ClusterConfiguration {
         Supplier<Optional<ReplayStatus>> replay(RecordingPlayer player) {
             return () -> Optional.of(player.status());
         }
+
+        @Bean
+        Supplier<Map<Kind, KindReading>> readings() {
+            return Map::of;
+        }
+    }
+
+    /** A cluster, as it is now. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("assay.cluster.live")
+    static class LiveConfiguration {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean(initMethod = "start", destroyMethod = "close")
+        LiveCluster liveCluster(
+                ClusterProperties properties, Observer observer, Clock clock, ObjectProvider<BuildProperties> build)
+                throws IOException {
+            BuildProperties known = build.getIfAvailable();
+            String version = known == null ? "unknown" : String.valueOf(known.getVersion());
+            ClusterAccess access = new ClusterAccess(properties.kubeconfig(), properties.context());
+            return new LiveCluster(access.connect("assay/" + version), observer, clock, WatchTimes.DEFAULT);
+        }
+
+        @Bean
+        Supplier<Map<Kind, KindReading>> readings(LiveCluster cluster) {
+            return cluster::readings;
+        }
+
+        @Bean
+        Supplier<Optional<ReplayStatus>> replay() {
+            return Optional::empty;
+        }
     }
 
     /** Nothing to read from. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "assay.cluster.recording", matchIfMissing = true, havingValue = "false")
+    @ConditionalOnBooleanProperty(name = "assay.cluster.live", matchIfMissing = true, havingValue = false)
     static class IdleConfiguration {
 
         @Bean
@@ -56,6 +99,11 @@ class ClusterConfiguration {
         @Bean
         Supplier<Optional<ReplayStatus>> replay() {
             return Optional::empty;
+        }
+
+        @Bean
+        Supplier<Map<Kind, KindReading>> readings() {
+            return Map::of;
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.assay.cluster;
 
 import dev.assay.observation.Kind;
+import dev.assay.observation.ObjectRef;
 import dev.assay.observation.Observation;
 import dev.assay.observation.Observer;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -10,7 +12,7 @@ import java.util.Set;
  * Turns what watches deliver into observations: a few fields in our words, the rest dropped. The same for a live cluster
  * and for a recording of one.
  */
-final class Projection {
+final class Projection implements WatchSink {
 
     private final Observer observer;
     private final Set<Kind> started = EnumSet.noneOf(Kind.class);
@@ -28,6 +30,19 @@ final class Projection {
             case BOOKMARK -> observer.observe(new Observation.KindCaughtUp(event.at(), event.kind()));
             case DELETED -> gone(event);
             case ADDED, MODIFIED -> seen(event);
+        }
+    }
+
+    @Override
+    public void take(WatchEvent event) {
+        project(event);
+    }
+
+    /** What Kyverno wrote stays true for its moment. */
+    @Override
+    public void missing(Instant at, ObjectRef object) {
+        if (!Projections.carriesEvidence(object.kind())) {
+            observer.observe(new Observation.ObjectGone(at, object));
         }
     }
 

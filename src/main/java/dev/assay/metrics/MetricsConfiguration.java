@@ -1,7 +1,10 @@
 package dev.assay.metrics;
 
+import dev.assay.observation.Kind;
+import dev.assay.observation.KindReading;
 import dev.assay.posture.Posture;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class MetricsConfiguration {
 
     @Bean
-    InitializingBean postureMetrics(PrometheusRegistry registry, Supplier<Posture> postures) {
-        return () -> registry.register(new PostureCollector(postures));
+    InitializingBean postureMetrics(
+            PrometheusRegistry registry, Supplier<Posture> postures, Supplier<Map<Kind, KindReading>> readings) {
+        return () -> registry.register(new PostureCollector(postures, readings));
     }
 }

@@ -1,5 +1,7 @@
 package dev.assay.metrics;
 
+import dev.assay.observation.Kind;
+import dev.assay.observation.KindReading;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.KindPhase;
 import dev.assay.posture.KindState;
@@ -12,8 +14,10 @@ import dev.assay.verdict.Verdict;
 import dev.assay.workload.Workload;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -25,16 +29,24 @@ import java.util.function.Supplier;
 final class PostureCollector implements MultiCollector {
 
     private final Supplier<Posture> postures;
+    private final Supplier<Map<Kind, KindReading>> readings;
 
-    PostureCollector(Supplier<Posture> postures) {
+    /**
+     * Creates it.
+     *
+     * @param postures gives the newest one
+     * @param readings how the reading of a live cluster goes; nothing of a recording
+     */
+    PostureCollector(Supplier<Posture> postures, Supplier<Map<Kind, KindReading>> readings) {
         this.postures = postures;
+        this.readings = readings;
     }
 
     @Override
     public MetricSnapshots collect() {
         Posture posture = postures.get();
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
-        reading(posture, snapshots);
+        reading(posture, readings.get(), snapshots);
         if (posture.complete()) {
             images(posture, snapshots);
             problems(posture, snapshots);
@@ -44,7 +56,7 @@ final class PostureCollector implements MultiCollector {
         return snapshots.build();
     }
 
-    private static void reading(Posture posture, MetricSnapshots.Builder snapshots) {
+    private static void reading(Posture posture, Map<Kind, KindReading> readings, MetricSnapshots.Builder snapshots) {
         GaugeFamily complete =
                 new GaugeFamily("assay_posture_complete", "Whether everything that is needed was read (1) or not (0).");
         complete.add(posture.complete() ? 1 : 0);
@@ -52,14 +64,15 @@ final class PostureCollector implements MultiCollector {
                 "assay_watch_synced", "Whether every object of the resource was read (1) or not (0).", "resource");
         GaugeFamily contact = new GaugeFamily(
                 "assay_watch_last_contact_timestamp_seconds",
-                "When the reading of the resource last changed its state, in seconds since 1970.",
+                "When the resource last gave a sign of life, in seconds since 1970.",
                 "resource");
         for (KindState state : posture.kinds()) {
             synced.add(
                     state.phase() == KindPhase.CAUGHT_UP ? 1 : 0, state.kind().resource());
-            state.heardAt()
-                    .ifPresent(at -> contact.add(
-                            (double) at.getEpochSecond(), state.kind().resource()));
+            KindReading reading = readings.get(state.kind());
+            Optional<Instant> heard = reading == null ? state.heardAt() : reading.heardAt();
+            heard.ifPresent(
+                    at -> contact.add((double) at.getEpochSecond(), state.kind().resource()));
         }
         complete.into(snapshots);
         synced.into(snapshots);

@@ -49,4 +49,7 @@ public sealed interface Observation {
 
     /** The kind cannot be read. */
     record KindUnreadable(Instant at, Kind kind, String reason) implements Observation {}
+
+    /** Nothing was heard of the kind for too long: what is known of it may no longer be so. */
+    record KindStale(Instant at, Kind kind, String reason) implements Observation {}
 }

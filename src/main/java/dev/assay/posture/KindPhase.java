@@ -13,7 +13,9 @@ public enum KindPhase {
     /** The cluster does not have it. */
     ABSENT,
     /** It exists and cannot be read. */
-    UNREADABLE;
+    UNREADABLE,
+    /** It was read, but nothing was heard of it for too long. */
+    STALE;
 
     /** The words for it in JSON, metrics and on pages. */
     public String label() {

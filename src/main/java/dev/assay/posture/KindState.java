@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind
  * @param phase how far
- * @param reason why it cannot be read; blank otherwise
+ * @param reason why it cannot be read or is stale; blank otherwise
  * @param lastContact when something was last heard of it
  */
 public record KindState(

@@ -55,7 +55,7 @@ final class KindTable {
             if (wanted && state.phase() == KindPhase.CATCHING_UP) {
                 missing.add(state.kind().resource() + ": not all objects were read yet");
             }
-            if (wanted && state.phase() == KindPhase.UNREADABLE) {
+            if (wanted && (state.phase() == KindPhase.UNREADABLE || state.phase() == KindPhase.STALE)) {
                 missing.add(state.kind().resource() + ": " + state.reason());
             }
         }

@@ -81,6 +81,7 @@ public final class PostureIndex implements Observer {
             case Observation.KindAbsent absent -> move(absent, absent.kind(), KindPhase.ABSENT, "");
             case Observation.KindUnreadable unreadable ->
                 move(unreadable, unreadable.kind(), KindPhase.UNREADABLE, unreadable.reason());
+            case Observation.KindStale stale -> move(stale, stale.kind(), KindPhase.STALE, stale.reason());
         }
     }
 

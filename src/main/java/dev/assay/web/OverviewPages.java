@@ -90,6 +90,7 @@ final class OverviewPages {
             case CATCHING_UP -> OverviewPage.SourceState.CATCHING_UP;
             case CAUGHT_UP -> OverviewPage.SourceState.CAUGHT_UP;
             case UNREADABLE -> OverviewPage.SourceState.UNREADABLE;
+            case STALE -> OverviewPage.SourceState.STALE;
         };
     }
 

@@ -56,7 +56,9 @@ class AssayCommandTest {
                 "--demo --speed=fast|'fast' is not a double",
                 "--demo --past=-1m|'-1m' is no duration like 90s, 9m or PT9M",
                 "--demo --recording=x|--demo and --recording exclude each other",
-                "serve|there is no cluster to watch; give a recording with --recording FILE, or see the demo with --demo"
+                "--demo --context=x|--kubeconfig and --context are for a cluster, not for a recording",
+                "serve|there is no cluster to watch; give one with --kubeconfig FILE or KUBECONFIG, a recording with"
+                        + " --recording FILE, or see the demo with --demo"
             })
     void aWrongCommandEndsWithOneLine(String line, String message) {
         int status = run(line.split(" "));

@@ -145,7 +145,8 @@ class PostureConvergenceTest {
             case Observation.KindStarted _,
                     Observation.KindCaughtUp _,
                     Observation.KindAbsent _,
-                    Observation.KindUnreadable _ -> true;
+                    Observation.KindUnreadable _,
+                    Observation.KindStale _ -> true;
             case Observation.ResourceSeen _,
                     Observation.ReportSeen _,
                     Observation.PolicySeen _,

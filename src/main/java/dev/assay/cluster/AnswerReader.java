@@ -1,0 +1,91 @@
+package dev.assay.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads lists and watches one object at a time, so that a page costs the memory of one object. Objects are taken as they
+ * are: what stands in them cannot end the reading, as the limits are above what an API server lets in.
+ */
+final class AnswerReader {
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20_000)
+                            .maxStringLength(LineReader.LONGEST_LINE)
+                            .maxNumberLength(LineReader.LONGEST_LINE)
+                            .maxNameLength(LineReader.LONGEST_LINE)
+                            .build())
+                    .build())
+            .build();
+
+    private AnswerReader() {}
+
+    /** Hands each item of a page over; the page says where the next one starts. */
+    static Page page(InputStream input, ItemReader items) throws IOException {
+        try (JsonParser parser = JSON.createParser(input)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("the API server's answer is no list");
+            }
+            Optional<JsonNode> metadata = Optional.empty();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("items") && value == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        items.read(parser.readValueAsTree());
+                    }
+                } else if (name.equals("metadata")) {
+                    metadata = Optional.of(parser.readValueAsTree());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            JsonNode found = metadata.orElseThrow(() -> new IOException("the API server's answer is no list"));
+            return new Page(Wire.raw(found, "resourceVersion"), Wire.raw(found, "continue"));
+        } catch (JacksonException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    /** Hands each event over until the stream ends. */
+    static void events(InputStream input, ItemReader events) throws IOException {
+        try (JsonParser parser = JSON.createParser(input)) {
+            while (parser.nextToken() != null) {
+                events.read(parser.readValueAsTree());
+            }
+        } catch (JacksonException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    private static IOException unwrapped(JacksonException problem) {
+        if (problem.getCause() instanceof IOException cause) {
+            return cause;
+        }
+        return new IOException("the API server's answer is cut or is not JSON", problem);
+    }
+
+    /** Takes objects. */
+    interface ItemReader {
+
+        /** Takes one. */
+        void read(JsonNode object) throws IOException;
+    }
+
+    /**
+     * The end of a page.
+     *
+     * @param version of the whole list
+     * @param next where to go on; blank after the last page
+     */
+    record Page(String version, String next) {}
+}

@@ -1,0 +1,117 @@
+package dev.assay.cluster;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the API server and reads what it answers, piece by piece. */
+final class ApiServer {
+
+    /** A refusal is a sentence or two. */
+    private static final int LONGEST_REFUSAL = 16_384;
+
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http;
+    private final String address;
+
+    /**
+     * Creates it.
+     *
+     * @param http signs requests in and knows whom to trust
+     * @param address of the server, ending in a slash
+     */
+    ApiServer(HttpClient http, String address) {
+        this.http = http;
+        this.address = address;
+    }
+
+    /** The body of the answer, to be closed by the caller; a refusal is a {@link RefusedException}. */
+    AnswerStream get(String path, Patience patience) throws IOException {
+        AnswerStream stream = new AnswerStream(patience);
+        CompletableFuture<HttpResponse<AsyncBody>> asked = http.consumeBytes(
+                http.newHttpRequestBuilder().uri(address + path).build(), (content, _) -> stream.take(content));
+        HttpResponse<AsyncBody> answer;
+        try {
+            answer = await(asked, patience);
+        } catch (IOException e) {
+            CompletableFuture<Void> unused =
+                    asked.thenAccept(late -> late.body().cancel());
+            asked.cancel(true);
+            throw e;
+        }
+        stream.open(answer.body());
+        if (answer.isSuccessful()) {
+            return stream;
+        }
+        try (stream) {
+            throw new RefusedException(answer.code(), message(stream), retryAfter(answer.header("Retry-After")));
+        }
+    }
+
+    /** What went wrong, in the words of the innermost exception that has any. */
+    static String reason(Throwable problem) {
+        String reason = problem.getClass().getSimpleName();
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            reason = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+        }
+        return reason;
+    }
+
+    private static HttpResponse<AsyncBody> await(CompletableFuture<HttpResponse<AsyncBody>> asked, Patience patience)
+            throws IOException {
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                return asked.get(AnswerStream.TICK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                patience.waited(Duration.ofNanos(System.nanoTime() - since));
+            } catch (ExecutionException e) {
+                throw new IOException(reason(e), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("closed");
+            }
+        }
+    }
+
+    private static String message(InputStream refusal) {
+        try {
+            String text = new String(refusal.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+            return text.startsWith("{") ? Wire.text(JSON.readTree(text), "message") : text.strip();
+        } catch (IOException | JacksonException e) {
+            return "";
+        }
+    }
+
+    private static Duration retryAfter(@Nullable String header) {
+        if (header == null || !header.matches("\\d{1,9}")) {
+            return Duration.ZERO;
+        }
+        Duration wanted = Duration.ofSeconds(Long.parseLong(header));
+        return wanted.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wanted;
+    }
+
+    /** A refusal inside of a watch. */
+    static RefusedException refusal(JsonNode status) {
+        return new RefusedException(
+                Math.toIntExact(Math.clamp(Wire.number(status, "code"), 0, 999)),
+                Wire.text(status, "message"),
+                Duration.ZERO);
+    }
+}

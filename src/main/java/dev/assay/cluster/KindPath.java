@@ -1,0 +1,39 @@
+package dev.assay.cluster;
+
+import dev.assay.observation.Kind;
+import java.util.List;
+
+/** Where the API server serves each kind. */
+final class KindPath {
+
+    private KindPath() {}
+
+    /** The path of its list in each version that Assay can read, the preferred one first. */
+    static List<String> of(Kind kind) {
+        int dot = kind.resource().indexOf('.');
+        if (dot < 0) {
+            return List.of("api/v1/" + kind.resource());
+        }
+        String plural = kind.resource().substring(0, dot);
+        String group = kind.resource().substring(dot + 1);
+        return versions(kind).stream()
+                .map(version -> "apis/" + group + "/" + version + "/" + plural)
+                .toList();
+    }
+
+    /** What of the kind is read; blank for all of it. */
+    static String selector(Kind kind) {
+        return kind == Kind.EVENT ? "&fieldSelector=reason%3DPolicyViolation" : "";
+    }
+
+    private static List<String> versions(Kind kind) {
+        return switch (kind) {
+            case POLICY_EXCEPTION -> List.of("v2", "v2beta1");
+            case IMAGE_VALIDATING_POLICY, CEL_POLICY_EXCEPTION -> List.of("v1", "v1beta1", "v1alpha1");
+            case NAMESPACED_IMAGE_VALIDATING_POLICY -> List.of("v1", "v1beta1");
+            case POLICY_REPORT, CLUSTER_POLICY_REPORT -> List.of("v1alpha2");
+            case OPEN_REPORT, CLUSTER_OPEN_REPORT -> List.of("v1alpha1");
+            default -> List.of("v1");
+        };
+    }
+}

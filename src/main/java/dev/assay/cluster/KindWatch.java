@@ -1,0 +1,324 @@
+package dev.assay.cluster;
+
+import dev.assay.observation.Kind;
+import dev.assay.observation.KindReading;
+import dev.assay.observation.ObjectRef;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/*
+ * One thread for one kind:
+ *
+ *     list in pages ──► watch from the list's version ──► the stream ends ──► watch from the last version ──► …
+ *          ▲                        │ 410, or the stream is broken
+ *          └────────────────────────┘
+ *     404 ──► absent, look again        403 ──► unreadable, try again        no answer ──► try again, stale after a while
+ *
+ * Invariant: what was handed on is what was there at the version, and nothing that an object or the server says
+ * ends the thread. An object that a later list lacks is told of as missing.
+ */
+/** Lists and watches one kind of object, for as long as it is not closed. */
+final class KindWatch implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KindWatch.class);
+
+    private static final int PAGE = 500;
+    private static final int SHORTEST_WATCH_SECONDS = 300;
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+
+    private final Kind kind;
+    private final ApiServer server;
+    private final WatchSink sink;
+    private final WatchTimes times;
+    private final KindPulse pulse;
+    private final KnownObjects known = new KnownObjects();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private String path;
+    private String version = "";
+    private int failures;
+    private final AtomicLong objects = new AtomicLong();
+    private volatile long relists;
+    private long lists;
+
+    KindWatch(Kind kind, ApiServer server, WatchSink sink, KindPulse pulse, WatchTimes times) {
+        this.kind = kind;
+        this.server = server;
+        this.sink = sink;
+        this.times = times;
+        this.pulse = pulse;
+        this.path = KindPath.of(kind).getFirst();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** How it goes, for any thread. */
+    KindReading reading() {
+        return new KindReading(pulse.lastContact(), objects.get(), relists);
+    }
+
+    /** Ends it within about a second. */
+    void close() {
+        closed.countDown();
+    }
+
+    @Override
+    public void run() {
+        while (closed.getCount() > 0) {
+            pause(round());
+        }
+    }
+
+    /** Lists if need be and watches until that ends; gives how long to wait before the next round. */
+    private Duration round() {
+        long begin = System.nanoTime();
+        try {
+            if (version.isEmpty()) {
+                list();
+            }
+            watch();
+            boolean shortly = System.nanoTime() - begin < FIRST_BACKOFF.toNanos();
+            return shortly ? FIRST_BACKOFF : Duration.ZERO;
+        } catch (RefusedException e) {
+            return refused(e);
+        } catch (IOException e) {
+            return failed(ApiServer.reason(e));
+        } catch (RuntimeException e) {
+            LOG.error("Reading {} failed; this is a bug in Assay", kind.resource(), e);
+            version = "";
+            return failed(String.valueOf(e));
+        }
+    }
+
+    private void list() throws IOException {
+        IOException absent = null;
+        for (String candidate : KindPath.of(kind)) {
+            try {
+                listAt(candidate);
+                return;
+            } catch (RefusedException e) {
+                if (e.code() != RefusedException.NOT_FOUND) {
+                    throw e;
+                }
+                absent = e;
+            }
+        }
+        if (absent != null) {
+            throw absent;
+        }
+    }
+
+    private void listAt(String candidate) throws IOException {
+        AnswerReader.Page page = new AnswerReader.Page("", "");
+        known.beginList();
+        long count = 0;
+        do {
+            String rest = page.next().isEmpty() ? "" : "&continue=" + encoded(page.next());
+            ItemCount items = new ItemCount();
+            try (AnswerStream stream = server.get(list(candidate, PAGE) + rest, this::listing)) {
+                pulse.reading();
+                page = AnswerReader.page(stream, object -> {
+                    items.count++;
+                    see(object);
+                });
+            }
+            count += items.count;
+            objects.set(Math.max(objects.get(), count));
+        } while (!page.next().isEmpty());
+        gone(known.endList());
+        path = candidate;
+        objects.set(count);
+        version = page.version();
+        relists = lists++;
+        failures = 0;
+        pulse.current();
+    }
+
+    private void see(JsonNode object) {
+        WatchEvent event = new WatchEvent(pulse.now(), kind, WatchEvent.Type.ADDED, object);
+        if (Projections.carriesEvidence(kind) || known.see(event.ref())) {
+            sink.take(event);
+        }
+    }
+
+    private void gone(List<ObjectRef> refs) {
+        refs.forEach(ref -> sink.missing(pulse.now(), ref));
+    }
+
+    private void watch() throws IOException {
+        int seconds = ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS, 2 * SHORTEST_WATCH_SECONDS);
+        String query = "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + seconds + "&resourceVersion="
+                + encoded(version) + KindPath.selector(kind);
+        try (AnswerStream stream = server.get(path + query, new WatchPatience())) {
+            pulse.current();
+            failures = 0;
+            AnswerReader.events(stream, this::happened);
+        }
+    }
+
+    private void happened(JsonNode event) throws IOException {
+        pulse.contact();
+        JsonNode object = event.path("object");
+        switch (Wire.text(event, "type")) {
+            case "ADDED" -> happened(WatchEvent.Type.ADDED, object);
+            case "MODIFIED" -> happened(WatchEvent.Type.MODIFIED, object);
+            case "DELETED" -> happened(WatchEvent.Type.DELETED, object);
+            case "ERROR" -> throw ApiServer.refusal(object);
+            default -> {
+                // A bookmark, or something newer than Assay: its version is all that counts.
+            }
+        }
+        String reached = Wire.text(object, "metadata", "resourceVersion");
+        if (!reached.isEmpty()) {
+            version = reached;
+        }
+    }
+
+    private void happened(WatchEvent.Type type, JsonNode object) {
+        WatchEvent event = new WatchEvent(pulse.now(), kind, type, object);
+        sink.take(event);
+        if (Projections.carriesEvidence(kind)) {
+            objects.addAndGet(type == WatchEvent.Type.ADDED ? 1 : type == WatchEvent.Type.DELETED ? -1 : 0);
+            return;
+        }
+        if (type == WatchEvent.Type.DELETED) {
+            known.forget(event.ref());
+        } else {
+            known.see(event.ref());
+        }
+        objects.set(known.size());
+    }
+
+    private Duration refused(RefusedException refusal) {
+        switch (refusal.code()) {
+            case RefusedException.NOT_FOUND -> {
+                return notFound();
+            }
+            case RefusedException.GONE -> {
+                version = "";
+                return failures++ == 0 ? Duration.ZERO : backoff();
+            }
+            case RefusedException.FORBIDDEN -> pulse.unreadable("forbidden: " + refusal.getMessage());
+            case RefusedException.UNAUTHORIZED -> pulse.unreadable("not signed in: " + refusal.getMessage());
+            default -> {
+                if (refusal.code() < 429) {
+                    version = "";
+                }
+                Duration wait = failed("status " + refusal.code() + ": " + refusal.getMessage());
+                return wait.compareTo(refusal.retryAfter()) > 0 ? wait : refusal.retryAfter();
+            }
+        }
+        return times.refused();
+    }
+
+    /** A watch that is not found may have been moved to another version: only a list tells that the kind is absent. */
+    private Duration notFound() {
+        if (!version.isEmpty()) {
+            version = "";
+            return Duration.ZERO;
+        }
+        gone(known.clear());
+        objects.set(0);
+        pulse.absent();
+        return times.absent();
+    }
+
+    private Duration failed(String reason) {
+        LOG.debug("{}: {}", kind.resource(), reason);
+        pulse.failed(reason);
+        failures++;
+        return backoff();
+    }
+
+    /** Doubles with each failure, and differs from kind to kind, so that not all come back at once. */
+    private Duration backoff() {
+        long doubled = FIRST_BACKOFF.toMillis() << Math.min(failures, 6);
+        long longest = Math.min(doubled, times.longestBackoff().toMillis());
+        return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
+    }
+
+    private void pause(Duration wait) {
+        long end = System.nanoTime() + wait.toNanos();
+        try {
+            boolean over = closed.getCount() == 0;
+            while (!over && end - System.nanoTime() > 0) {
+                pulse.check();
+                long tick = Math.min(AnswerStream.TICK.toNanos(), Math.max(end - System.nanoTime(), 1));
+                over = closed.await(tick, TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed.countDown();
+        }
+    }
+
+    private void listing(Duration silence) throws IOException {
+        stillOpen();
+        pulse.check();
+        Patience.of(times.answer()).waited(silence);
+    }
+
+    private void stillOpen() throws IOException {
+        if (closed.getCount() == 0) {
+            throw new IOException("closed");
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private String list(String candidate, int limit) {
+        return candidate + "?limit=" + limit + KindPath.selector(kind);
+    }
+
+    private static final class ItemCount {
+        private long count;
+    }
+
+    /** A watch may be silent because nothing happens: asks the server now and then, and does not trust the connection for ever. */
+    private final class WatchPatience implements Patience {
+
+        private Duration nextProbe = times.probe();
+
+        @Override
+        public void waited(Duration silence) throws IOException {
+            stillOpen();
+            if (silence.compareTo(times.probe()) < 0) {
+                nextProbe = times.probe();
+            } else if (silence.compareTo(nextProbe) >= 0) {
+                nextProbe = silence.plus(times.probe());
+                probe();
+            }
+            pulse.check();
+            Patience.of(times.reconnect()).waited(silence);
+        }
+
+        private void probe() throws IOException {
+            Patience patience = silence -> {
+                stillOpen();
+                pulse.check();
+                Patience.of(times.probe().dividedBy(4)).waited(silence);
+            };
+            try (AnswerStream stream = server.get(list(path, 1), patience)) {
+                AnswerReader.page(stream, _ -> {});
+                pulse.contact();
+            } catch (RefusedException e) {
+                throw e;
+            } catch (IOException e) {
+                pulse.failed(ApiServer.reason(e));
+            }
+        }
+    }
+}

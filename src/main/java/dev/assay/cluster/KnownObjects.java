@@ -1,0 +1,62 @@
+package dev.assay.cluster;
+
+import dev.assay.observation.ObjectRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which objects of a kind are there: enough to tell after a list which ones went unseen. Not for several threads. */
+final class KnownObjects {
+
+    private Map<String, ObjectRef> byUid = new HashMap<>();
+    private @Nullable Map<String, ObjectRef> listed;
+
+    void beginList() {
+        listed = new HashMap<>();
+    }
+
+    /** Takes note of an object; true if it was not known in this version. */
+    boolean see(ObjectRef object) {
+        ObjectRef before = byUid.put(keyOf(object), object);
+        if (listed != null) {
+            listed.put(keyOf(object), object);
+        }
+        return before == null || before.resourceVersion() == 0 || before.resourceVersion() != object.resourceVersion();
+    }
+
+    void forget(ObjectRef object) {
+        byUid.remove(keyOf(object));
+    }
+
+    /** The list is whole: gives the objects that are not in it, which are forgotten. */
+    List<ObjectRef> endList() {
+        if (listed == null) {
+            throw new IllegalStateException("No list was begun");
+        }
+        Map<String, ObjectRef> there = listed;
+        List<ObjectRef> gone = byUid.entrySet().stream()
+                .filter(entry -> !there.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        byUid = there;
+        listed = null;
+        return gone;
+    }
+
+    /** Forgets all and gives them. */
+    List<ObjectRef> clear() {
+        List<ObjectRef> all = List.copyOf(byUid.values());
+        byUid = new HashMap<>();
+        listed = null;
+        return all;
+    }
+
+    int size() {
+        return byUid.size();
+    }
+
+    private static String keyOf(ObjectRef object) {
+        return object.uid().isEmpty() ? object.namespace() + "/" + object.name() : object.uid();
+    }
+}
