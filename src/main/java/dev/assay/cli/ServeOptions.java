@@ -89,6 +89,7 @@ final class ServeOptions {
         settings.put("assay.cluster.live", true);
         if (access.kubeconfig() != null) {
             settings.put("assay.cluster.kubeconfig", access.kubeconfig().toString());
+            settings.put("server.address", "127.0.0.1");
         }
         if (access.context() != null) {
             settings.put("assay.cluster.context", access.context());

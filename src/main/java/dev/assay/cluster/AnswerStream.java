@@ -42,7 +42,7 @@ final class AnswerStream extends InputStream {
     /** Reads this body from now on. */
     void open(AsyncBody opened) {
         body = opened;
-        CompletableFuture<Void> unused =
+        CompletableFuture<Void> _ =
                 opened.done().whenComplete((_, problem) -> pieces.add(new Piece(List.of(), true, problem)));
     }
 

@@ -49,8 +49,7 @@ final class ApiServer {
         try {
             answer = await(asked, patience);
         } catch (IOException e) {
-            CompletableFuture<Void> unused =
-                    asked.thenAccept(late -> late.body().cancel());
+            CompletableFuture<Void> _ = asked.thenAccept(late -> late.body().cancel());
             asked.cancel(true);
             throw e;
         }
