@@ -44,6 +44,10 @@ final class Projections {
                         new Observation.PolicySeen(event.at(), event.ref(), ImageValidatingProjection.policy(event)));
             case POLICY_EXCEPTION, CEL_POLICY_EXCEPTION ->
                 observer.observe(new Observation.ExceptionSeen(event.at(), event.ref(), exception(event)));
+            case KYVERNO_CONFIG ->
+                ScopeProjection.scope(event)
+                        .ifPresent(
+                                scope -> observer.observe(new Observation.ScopeSeen(event.at(), event.ref(), scope)));
             case EPHEMERAL_REPORT -> report(event, Optional.of(ReportProjection.ephemeral(event)), observer);
             case POLICY_REPORT, OPEN_REPORT -> report(event, Optional.of(ReportProjection.merged(event)), observer);
             case EVENT -> report(event, EventProjection.report(event), observer);

@@ -14,6 +14,7 @@ import dev.assay.policy.PolicyKey;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
 import dev.assay.policy.Rule;
+import dev.assay.policy.WebhookScope;
 import dev.assay.report.Outcome;
 import dev.assay.report.Report;
 import dev.assay.report.ReportForm;
@@ -51,6 +52,7 @@ final class History {
     private final Map<String, Living> pods = new HashMap<>();
     private @Nullable Living policy;
     private @Nullable Living exception;
+    private @Nullable Living scope;
     private long second = 1_000_000;
     private long version = 100;
     private long policyVersion;
@@ -154,6 +156,22 @@ final class History {
         if (exception != null) {
             observations.add(new Observation.ObjectGone(now(), ref(Kind.POLICY_EXCEPTION, EXCEPTION, exception)));
             exception = null;
+        }
+    }
+
+    /** Kyverno is told to let the namespace through. */
+    void leaveOut() {
+        Living known = scope;
+        scope = known == null ? new Living("scope-uid-" + uids++, List.of(), 1, second) : known;
+        WebhookScope content = new WebhookScope(
+                List.of(), List.of(new WebhookScope.Filter("*", "*", "*", "*", NAMESPACE, "*")), false);
+        observations.add(new Observation.ScopeSeen(now(), ref(Kind.KYVERNO_CONFIG, "kyverno", scope), content));
+    }
+
+    void endLeavingOut() {
+        if (scope != null) {
+            observations.add(new Observation.ObjectGone(now(), ref(Kind.KYVERNO_CONFIG, "kyverno", scope)));
+            scope = null;
         }
     }
 
