@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
         description = "Records what happens in a cluster, for 'assay replay' and 'assay --recording'.",
         footer = {
             "",
-            "Without --redact the file holds the objects as they are, with whatever stands in them. With it, every word goes",
-            "that is not Kubernetes', Kyverno's or a registry's own; look at the file all the same before you give it away."
+            "Without --redact the file holds the objects as they are, with whatever stands in them. With it, every"
+                    + " word goes that is not Kubernetes', Kyverno's or a registry's own; look at the file all the same"
+                    + " before you give it away."
         })
 final class RecordCommand implements Callable<Integer> {
 

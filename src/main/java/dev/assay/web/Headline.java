@@ -63,7 +63,9 @@ record Headline(String style, String statement, String rest, List<String> detail
             return new Headline(UNKNOWN, none, "", List.of(), "");
         }
         if (counts.allAdmitted()) {
-            return new Headline(ADMITTED, admitted(counts.images()), "", details(counts), "");
+            // Where nothing was checked, that all come in is no good news.
+            boolean checked = counts.excepted() + counts.unseen() < counts.images();
+            return new Headline(checked ? ADMITTED : UNKNOWN, admitted(counts.images()), "", details(counts), "");
         }
         String open = open(counts);
         if (counts.refused() == 0) {
