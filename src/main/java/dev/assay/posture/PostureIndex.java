@@ -113,6 +113,7 @@ public final class PostureIndex implements Observer {
                 policies.inForce().stream()
                         .map(inForce -> new PolicyPosture(inForce.policy(), inForce.sinceSecond()))
                         .toList(),
+                policies.exceptions(),
                 quarantine.objects(),
                 unclassified.messages());
         return posture;
