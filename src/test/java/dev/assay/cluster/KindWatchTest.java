@@ -281,6 +281,10 @@ class KindWatchTest {
                 there.remove(gone.object().name());
                 heard.add("gone " + gone.object().name());
             }
+            case Observation.ObjectMissing missing -> {
+                there.remove(missing.object().name());
+                heard.add("gone " + missing.object().name());
+            }
             case Observation.ObjectUnreadable unreadable ->
                 heard.add("unreadable " + unreadable.object().name());
             case Observation.KindStarted _ -> {
