@@ -47,6 +47,7 @@ final class PostureCollector implements MultiCollector {
         Posture posture = postures.get();
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
         reading(posture, readings.get(), snapshots);
+        unclassified(posture, snapshots);
         if (posture.complete()) {
             images(posture, snapshots);
             problems(posture, snapshots);
@@ -83,6 +84,9 @@ final class PostureCollector implements MultiCollector {
         synced.into(snapshots);
         contact.into(snapshots);
         relists.into(snapshots);
+    }
+
+    private static void unclassified(Posture posture, MetricSnapshots.Builder snapshots) {
         CounterFamily unclassified = new CounterFamily(
                 "assay_unclassified_messages", "Different messages of Kyverno that no pattern matched.");
         unclassified.add(posture.unclassified().size());
