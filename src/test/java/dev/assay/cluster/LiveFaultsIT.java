@@ -175,7 +175,7 @@ class LiveFaultsIT {
 
     /** The account is made anew, so that the old token is worth nothing at once. */
     private void replaceTheTokenOf(ClusterAccess access, Path tokenFile) throws IOException {
-        try (LiveReader reader = new LiveReader(access.connect("assay/test"), LiveReader.IMPATIENT)) {
+        try (LiveReader reader = new LiveReader(access.connect(), LiveReader.IMPATIENT)) {
             reader.untilComplete();
             JsonNode account = JSON.readTree(
                     "{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"assay\",\"namespace\":\"assay\"}}");
