@@ -31,16 +31,23 @@ final class ApiServer {
 
     private final HttpClient http;
     private final String address;
+    private final KindPath paths;
 
     /**
      * Creates it.
      *
      * @param http signs requests in and knows whom to trust
      * @param address of the server, ending in a slash
+     * @param paths of the kinds on it
      */
-    ApiServer(HttpClient http, String address) {
+    ApiServer(HttpClient http, String address, KindPath paths) {
         this.http = http;
         this.address = address;
+        this.paths = paths;
+    }
+
+    KindPath paths() {
+        return paths;
     }
 
     /** The body of the answer, to be closed by the caller; a refusal is a {@link RefusedException}. */

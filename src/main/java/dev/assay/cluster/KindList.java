@@ -24,11 +24,6 @@ final class KindList {
         this.patience = patience;
     }
 
-    /** The address of a list of so many objects. */
-    static String address(String path, Kind kind, int limit) {
-        return path + "?limit=" + limit + KindPath.selector(kind);
-    }
-
     /**
      * Hands over each object, page by page.
      *
@@ -40,7 +35,7 @@ final class KindList {
         do {
             String rest =
                     page.next().isEmpty() ? "" : "&continue=" + URLEncoder.encode(page.next(), StandardCharsets.UTF_8);
-            page = page(address(path, kind, PAGE) + rest, page.remaining(), new Items(reached, items));
+            page = page(server.paths().list(path, kind, PAGE) + rest, page.remaining(), new Items(reached, items));
         } while (!page.next().isEmpty());
         return page.version();
     }

@@ -63,7 +63,7 @@ final class KindWatch implements Runnable {
         this.times = times;
         this.pulse = pulse;
         this.list = new KindList(kind, server, pulse, this::listing);
-        this.path = KindPath.of(kind).getFirst();
+        this.path = server.paths().of(kind).getFirst();
     }
 
     Kind kind() {
@@ -113,7 +113,7 @@ final class KindWatch implements Runnable {
 
     private void list() throws IOException {
         IOException absent = null;
-        for (String candidate : KindPath.of(kind)) {
+        for (String candidate : server.paths().of(kind)) {
             try {
                 listAt(candidate);
                 return;
@@ -172,7 +172,8 @@ final class KindWatch implements Runnable {
     private void watch() throws IOException {
         int seconds = ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS, 2 * SHORTEST_WATCH_SECONDS);
         String query = "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + seconds + "&resourceVersion="
-                + URLEncoder.encode(version.text(), StandardCharsets.UTF_8) + KindPath.selector(kind);
+                + URLEncoder.encode(version.text(), StandardCharsets.UTF_8)
+                + server.paths().selector(kind);
         WatchPatience patience = new WatchPatience();
         try (AnswerStream stream = server.get(path + query, patience)) {
             pulse.current();
@@ -335,7 +336,7 @@ final class KindWatch implements Runnable {
                 pulse.check();
                 Patience.of(times.probe().dividedBy(4)).waited(silence);
             };
-            try (AnswerStream stream = server.get(KindList.address(path, kind, 1), patience)) {
+            try (AnswerStream stream = server.get(server.paths().list(path, kind, 1), patience)) {
                 stream.readNBytes(PROBE_BYTES);
                 pulse.proven();
             } catch (RefusedException e) {

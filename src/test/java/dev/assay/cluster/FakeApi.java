@@ -53,13 +53,15 @@ final class FakeApi implements AutoCloseable {
 
     ClusterAccess.Connection connect() {
         String url = "http://localhost:" + http.getAddress().getPort();
-        return new ClusterAccess.Connection(new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
-                        .withMasterUrl(url)
-                        .withRequestRetryBackoffLimit(0)
-                        .withHttp2Disable(true)
-                        .build())
-                .build());
+        return new ClusterAccess.Connection(
+                new KubernetesClientBuilder()
+                        .withConfig(new ConfigBuilder(io.fabric8.kubernetes.client.Config.empty())
+                                .withMasterUrl(url)
+                                .withRequestRetryBackoffLimit(0)
+                                .withHttp2Disable(true)
+                                .build())
+                        .build(),
+                KyvernoConfig.DEFAULT);
     }
 
     /** What was asked, path and query. */
@@ -299,7 +301,7 @@ final class FakeApi implements AutoCloseable {
 
     private static Kind kind(String path) {
         return Stream.of(Kind.values())
-                .filter(kind -> KindPath.of(kind).contains(path.substring(1)))
+                .filter(kind -> new KindPath(KyvernoConfig.DEFAULT).of(kind).contains(path.substring(1)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -15,8 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -121,9 +119,7 @@ class LiveClusterIT {
     @Test
     @Order(4)
     void theRightsOfTheManifestAreEnoughAndWithoutThemEachKindIsForbidden() throws IOException {
-        api().administrator()
-                .load(Files.newInputStream(Path.of("kubernetes/rbac.yaml")))
-                .create();
+        api().grant();
         try (LiveReader reader = new LiveReader(asServiceAccount(), LiveReader.IMPATIENT)) {
             reader.untilComplete();
             for (Kind kind : Kind.values()) {
@@ -138,9 +134,7 @@ class LiveClusterIT {
             assertThat(reader.posture().missing())
                     .anyMatch(missing -> missing.startsWith("pods: forbidden: pods is forbidden"));
 
-            api().administrator()
-                    .load(Files.newInputStream(Path.of("kubernetes/rbac.yaml")))
-                    .serverSideApply();
+            api().grant();
             reader.untilComplete();
         }
     }

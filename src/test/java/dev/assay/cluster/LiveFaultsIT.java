@@ -55,9 +55,7 @@ class LiveFaultsIT {
     static void startTheServer() throws IOException {
         started = RealApi.start();
         RealApi.installable().forEach(api()::install);
-        api().administrator()
-                .load(Files.newInputStream(Path.of("kubernetes/rbac.yaml")))
-                .create();
+        api().grant();
     }
 
     @AfterAll
@@ -103,12 +101,12 @@ class LiveFaultsIT {
                 reader.until(kind, KindPhase.CAUGHT_UP);
             }
             for (Kind kind : Kind.values()) {
-                replaceRole(without(whole, kind));
+                take(kind, whole);
                 reader.until(kind, KindPhase.UNREADABLE, Duration.ofSeconds(20));
                 assertThat(Stream.of(Kind.values()).filter(each -> reader.phase(each) != KindPhase.CAUGHT_UP))
                         .as("unreadable without %s", kind)
                         .containsExactly(kind);
-                replaceRole(whole);
+                give(kind, whole);
                 reader.until(kind, KindPhase.CAUGHT_UP, Duration.ofSeconds(20));
             }
         }
@@ -124,7 +122,7 @@ class LiveFaultsIT {
                  "users": [{"name": "u", "user": {"tokenFile": "%s"}}],
                  "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}]}""".formatted(api().config().getMasterUrl(), tokenFile));
 
-        replaceTheTokenOf(new ClusterAccess(kubeconfig, null), tokenFile);
+        replaceTheTokenOf(new ClusterAccess(kubeconfig, null, KyvernoConfig.DEFAULT), tokenFile);
     }
 
     @Test
@@ -142,7 +140,7 @@ class LiveFaultsIT {
                 "true");
         pod.forEach(System::setProperty);
         try {
-            replaceTheTokenOf(new ClusterAccess(null, null), tokenFile);
+            replaceTheTokenOf(new ClusterAccess(null, null, KyvernoConfig.DEFAULT), tokenFile);
         } finally {
             pod.keySet().forEach(System::clearProperty);
         }
@@ -216,6 +214,28 @@ class LiveFaultsIT {
 
     private static ClusterRole role() {
         return api().administrator().rbac().clusterRoles().withName("assay").get();
+    }
+
+    /** Takes the right to read the kind away. */
+    private static void take(Kind kind, ClusterRole whole) {
+        if (kind == Kind.KYVERNO_CONFIG) {
+            api().administrator()
+                    .rbac()
+                    .roleBindings()
+                    .inNamespace("kyverno")
+                    .withName("assay")
+                    .delete();
+        } else {
+            replaceRole(without(whole, kind));
+        }
+    }
+
+    private static void give(Kind kind, ClusterRole whole) {
+        if (kind == Kind.KYVERNO_CONFIG) {
+            api().grant();
+        } else {
+            replaceRole(whole);
+        }
     }
 
     private static void replaceRole(ClusterRole role) {

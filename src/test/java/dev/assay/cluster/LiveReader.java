@@ -39,7 +39,7 @@ final class LiveReader implements AutoCloseable {
     LiveReader(Config config, WatchTimes times) {
         this(
                 new ClusterAccess.Connection(
-                        new KubernetesClientBuilder().withConfig(config).build()),
+                        new KubernetesClientBuilder().withConfig(config).build(), KyvernoConfig.DEFAULT),
                 times);
     }
 
