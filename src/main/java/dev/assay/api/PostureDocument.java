@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param unclassifiedMessages how many different messages no pattern matched
  * @param images each image of the cluster once, by verdict
  * @param refused how many of them admission would refuse
+ * @param unseen how many of them run only where admission never looks
  * @param verdicts one per policy, pod and container, and per container of a template without a pod
  * @param namespaces every known namespace
  */
@@ -37,6 +38,7 @@ public record PostureDocument(
         int unclassifiedMessages,
         Map<String, Integer> images,
         int refused,
+        int unseen,
         List<VerdictEntry> verdicts,
         List<NamespaceEntry> namespaces) {
 
@@ -49,6 +51,7 @@ public record PostureDocument(
                 posture.unclassified().size(),
                 byVerdict(posture.tally()),
                 posture.tally().refused(),
+                posture.tally().unseen(),
                 posture.byNamespace().values().stream()
                         .flatMap(namespace -> VerdictEntry.of(namespace).stream())
                         .toList(),

@@ -52,8 +52,9 @@ final class PostureTable {
             return "not everything was read, so nothing below is final.";
         }
         Tally tally = posture.tally();
-        return "%d of %d images would be refused; %d could not be checked; %d are not evaluated."
-                .formatted(tally.refused(), tally.total(), tally.unchecked(), tally.unevaluated());
+        String unseen = tally.unseen() == 0 ? "" : "; " + tally.unseen() + " run only where admission never looks";
+        return "%d of %d images would be refused; %d could not be checked; %d are not evaluated%s."
+                .formatted(tally.refused(), tally.total(), tally.unchecked(), tally.unevaluated(), unseen);
     }
 
     private static void count(String namespace, Placement placement, Map<Row, Integer> pods) {

@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +34,12 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "Records what happens in a cluster, for 'assay replay' and 'assay --recording'.",
-        footer = {"", "The file holds the objects as they are: read it before you give it to anybody."})
+        footer = {
+            "",
+            "Without --redact the file holds the objects as they are, with whatever stands in them. With it, every"
+                    + " word goes that is not Kubernetes', Kyverno's or a registry's own; look at the file all the same"
+                    + " before you give it away."
+        })
 final class RecordCommand implements Callable<Integer> {
 
     @Option(
@@ -57,6 +64,11 @@ final class RecordCommand implements Callable<Integer> {
     private List<String> namespaces = List.of();
 
     @Option(
+            names = "--redact",
+            description = "Replace names, the same name by the same word, and leave out what Assay does not need.")
+    private boolean redact;
+
+    @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
             description =
@@ -74,6 +86,9 @@ final class RecordCommand implements Callable<Integer> {
         ClusterAccess access = ClusterChoice.of(kubeconfig, context)
                 .orElseThrow(() ->
                         new Failure("there is no cluster to record; give one with --kubeconfig FILE or KUBECONFIG"));
+        // What a library logs is not for who records; what goes wrong with a kind is told below.
+        LoggingSystem.get(RecordCommand.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         try {
             record(access, spec.commandLine().getErr());
         } catch (IOException e) {
@@ -91,7 +106,11 @@ final class RecordCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(stop);
         try (LiveRecording recording = LiveRecording.start(
-                access, writer(), Set.copyOf(namespaces), observation -> tell(observation, err), Clock.systemUTC())) {
+                access,
+                writer(),
+                new LiveRecording.Scope(Set.copyOf(namespaces), redact),
+                observation -> tell(observation, err),
+                Clock.systemUTC())) {
             if (duration == null) {
                 over.await();
             } else if (over.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +40,25 @@ public record ClusterAccess(
     }
 
     /** Connects; nothing is asked yet. */
-    Connection connect(String userAgent) throws IOException {
+    Connection connect() throws IOException {
         Config config = new ConfigBuilder(configuration())
-                .withUserAgent(userAgent)
+                .withUserAgent("assay/" + version())
                 // A watch that is frozen would freeze all that shares its HTTP/2 connection.
                 .withHttp2Disable(true)
                 // Each watch decides itself when to try again.
                 .withRequestRetryBackoffLimit(0)
                 .build();
         return new Connection(new KubernetesClientBuilder().withConfig(config).build());
+    }
+
+    private static String version() throws IOException {
+        Properties build = new Properties();
+        try (InputStream info = ClusterAccess.class.getResourceAsStream("/META-INF/build-info.properties")) {
+            if (info != null) {
+                build.load(info);
+            }
+        }
+        return build.getProperty("build.version", "unknown");
     }
 
     private Config configuration() throws IOException {

@@ -10,11 +10,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -65,13 +63,9 @@ class ClusterConfiguration {
         }
 
         @Bean(initMethod = "start", destroyMethod = "close")
-        LiveCluster liveCluster(
-                ClusterProperties properties, Observer observer, Clock clock, ObjectProvider<BuildProperties> build)
-                throws IOException {
-            BuildProperties known = build.getIfAvailable();
-            String version = known == null ? "unknown" : String.valueOf(known.getVersion());
+        LiveCluster liveCluster(ClusterProperties properties, Observer observer, Clock clock) throws IOException {
             ClusterAccess access = new ClusterAccess(properties.kubeconfig(), properties.context());
-            return new LiveCluster(access.connect("assay/" + version), observer, clock, WatchTimes.DEFAULT);
+            return new LiveCluster(access.connect(), observer, clock, WatchTimes.DEFAULT);
         }
 
         @Bean

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 final class FilterProjection {
 
     private static final List<String> NOT_EVALUATED = List.of("subjects", "roles", "clusterRoles");
+    private static final List<String> CONTROLLERS =
+            List.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob");
 
     private FilterProjection() {}
 
@@ -57,12 +59,17 @@ final class FilterProjection {
         if (!name.isEmpty()) {
             names.add(name);
         }
+        List<String> kinds = Wire.texts(resources, "kinds");
+        boolean pods = mean(kinds, List.of("Pod"));
+        // Pods of a controller that is meant: the controller's update would be refused, and with it their template.
+        boolean controllers = mean(kinds, CONTROLLERS);
         boolean more = conditional
+                || (controllers && !pods)
                 || NOT_EVALUATED.stream().anyMatch(field -> !entry.path(field).isEmpty())
                 || !resources.path("selector").isEmpty()
                 || !resources.path("annotations").isEmpty();
         return new ResourceFilter(
-                meansPods(Wire.texts(resources, "kinds")),
+                pods || controllers,
                 Wire.texts(resources, "namespaces"),
                 names,
                 namespaceSelector(resources.path("namespaceSelector")),
@@ -73,12 +80,12 @@ final class FilterProjection {
         return selector.isObject() && !selector.isEmpty() ? selector(selector) : null;
     }
 
-    /** Kinds stand as {@code Pod}, {@code v1/Pod}, {@code *} or with a subresource. */
-    private static boolean meansPods(List<String> kinds) {
+    /** Whether one of the kinds is meant. They stand as {@code Pod}, {@code v1/Pod}, {@code *} or with a subresource. */
+    private static boolean mean(List<String> kinds, List<String> meant) {
         return kinds.isEmpty()
                 || kinds.stream()
                         .flatMap(kind -> List.of(kind.split("/", -1)).stream())
-                        .anyMatch(part -> Wildcard.matches(part, "Pod"));
+                        .anyMatch(part -> meant.stream().anyMatch(kind -> Wildcard.matches(part, kind)));
     }
 
     private static LabelSelector.Operator operator(String text) {

@@ -10,6 +10,9 @@ final class KindPath {
 
     /** The path of its list in each version that Assay can read, the preferred one first. */
     static List<String> of(Kind kind) {
+        if (kind == Kind.KYVERNO_CONFIG) {
+            return List.of("api/v1/namespaces/kyverno/configmaps");
+        }
         int dot = kind.resource().indexOf('.');
         if (dot < 0) {
             return List.of("api/v1/" + kind.resource());
@@ -23,7 +26,11 @@ final class KindPath {
 
     /** What of the kind is read; blank for all of it. */
     static String selector(Kind kind) {
-        return kind == Kind.EVENT ? "&fieldSelector=reason%3DPolicyViolation" : "";
+        return switch (kind) {
+            case EVENT -> "&fieldSelector=reason%3DPolicyViolation";
+            case KYVERNO_CONFIG -> "&fieldSelector=metadata.name%3Dkyverno";
+            default -> "";
+        };
     }
 
     private static List<String> versions(Kind kind) {

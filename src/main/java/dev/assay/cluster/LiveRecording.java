@@ -26,28 +26,45 @@ public final class LiveRecording implements AutoCloseable {
     private final ClusterAccess.Connection connection;
     private final List<KindWatch> watches = new ArrayList<>();
     private final Writer output;
-    private final Set<String> namespaces;
+    private final Scope scope;
+    private final Redaction redaction = new Redaction();
     private long lines;
     private boolean closed;
 
-    private LiveRecording(ClusterAccess.Connection connection, Writer output, Set<String> namespaces) {
+    private LiveRecording(ClusterAccess.Connection connection, Writer output, Scope scope) {
         this.connection = connection;
         this.output = output;
-        this.namespaces = namespaces;
+        this.scope = scope;
+    }
+
+    /**
+     * What is recorded of the cluster.
+     *
+     * @param namespaces these and what is cluster-wide; everything if empty
+     * @param redacted whether names are replaced, see {@link Redaction}
+     */
+    public record Scope(Set<String> namespaces, boolean redacted) {
+
+        public Scope {
+            namespaces = Set.copyOf(namespaces);
+        }
+
+        private boolean holds(ObjectRef object) {
+            String namespace = object.kind() == Kind.NAMESPACE ? object.name() : object.namespace();
+            return namespaces.isEmpty() || namespace.isEmpty() || namespaces.contains(namespace);
+        }
     }
 
     /**
      * Starts to record.
      *
      * @param output is written to until the recording is closed, and closed with it
-     * @param namespaces of which to record; all if empty
      * @param progress is told how far each kind is
      */
-    public static LiveRecording start(
-            ClusterAccess access, Writer output, Set<String> namespaces, Observer progress, Clock clock)
+    public static LiveRecording start(ClusterAccess access, Writer output, Scope scope, Observer progress, Clock clock)
             throws IOException {
-        ClusterAccess.Connection connection = access.connect("assay/record");
-        LiveRecording recording = new LiveRecording(connection, output, Set.copyOf(namespaces));
+        ClusterAccess.Connection connection = access.connect();
+        LiveRecording recording = new LiveRecording(connection, output, scope);
         for (Kind kind : Kind.values()) {
             Observer both = observation -> {
                 recording.told(observation);
@@ -94,7 +111,7 @@ public final class LiveRecording implements AutoCloseable {
                 .put("at", at.toString())
                 .put("resource", kind.resource())
                 .put("type", type.name());
-        line.set("object", object);
+        line.set("object", scope.redacted() ? redaction.redact(kind, object) : object);
         try {
             output.write(JSON.writeValueAsString(line) + "\n");
             output.flush();
@@ -104,16 +121,11 @@ public final class LiveRecording implements AutoCloseable {
         }
     }
 
-    private boolean wanted(ObjectRef object) {
-        String namespace = object.kind() == Kind.NAMESPACE ? object.name() : object.namespace();
-        return namespaces.isEmpty() || namespace.isEmpty() || namespaces.contains(namespace);
-    }
-
     private final class Lines implements WatchSink {
 
         @Override
         public void take(WatchEvent event) {
-            if (!wanted(event.ref())) {
+            if (!scope.holds(event.ref())) {
                 return;
             }
             if (event.object().path("metadata") instanceof ObjectNode metadata) {
@@ -124,7 +136,7 @@ public final class LiveRecording implements AutoCloseable {
 
         @Override
         public void missing(Instant at, ObjectRef object) {
-            if (!wanted(object)) {
+            if (!scope.holds(object)) {
                 return;
             }
             ObjectNode gone = JSON.createObjectNode();

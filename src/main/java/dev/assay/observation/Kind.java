@@ -24,7 +24,9 @@ public enum Kind {
     CLUSTER_POLICY_REPORT("clusterpolicyreports.wgpolicyk8s.io", Need.EXTRA),
     OPEN_REPORT("reports.openreports.io", Need.REPORT),
     CLUSTER_OPEN_REPORT("clusterreports.openreports.io", Need.EXTRA),
-    EVENT("events", Need.EXTRA);
+    EVENT("events", Need.EXTRA),
+    /** One ConfigMap: Kyverno's settings. */
+    KYVERNO_CONFIG("configmaps", Need.EXTRA);
 
     private final String resource;
     private final Need need;

@@ -2,6 +2,7 @@ package dev.assay.observation;
 
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyException;
+import dev.assay.policy.WebhookScope;
 import dev.assay.report.Report;
 import dev.assay.workload.Resource;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public sealed interface Observation {
 
     /** An exception as it is now. */
     record ExceptionSeen(Instant at, ObjectRef object, PolicyException exception) implements Observation {}
+
+    /** What admission looks at, as it is now. */
+    record ScopeSeen(Instant at, ObjectRef object, WebhookScope scope) implements Observation {}
 
     /** A namespace as it is now. */
     record NamespaceSeen(Instant at, ObjectRef object, Map<String, String> labels) implements Observation {

@@ -4,6 +4,7 @@ import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
 import dev.assay.policy.Rule;
 import dev.assay.policy.Target;
+import dev.assay.policy.WebhookScope;
 import dev.assay.verdict.Case;
 import dev.assay.verdict.Judgement;
 import dev.assay.verdict.PolicyInForce;
@@ -11,9 +12,12 @@ import dev.assay.verdict.RuleKey;
 import dev.assay.verdict.Subject;
 import dev.assay.verdict.VerdictRules;
 import dev.assay.workload.Container;
+import dev.assay.workload.Owner;
+import dev.assay.workload.WorkloadKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges the containers of one namespace by the policies that reach it, at one moment. */
 final class ContainerJudge {
@@ -21,14 +25,21 @@ final class ContainerJudge {
     private final VerdictRules rules;
     private final NamespaceState namespace;
     private final List<PolicyInForce> policies;
+    private final WebhookScope scope;
     private final Instant now;
 
-    ContainerJudge(VerdictRules rules, NamespaceState namespace, List<PolicyInForce> policies, Instant now) {
+    ContainerJudge(
+            VerdictRules rules,
+            NamespaceState namespace,
+            List<PolicyInForce> policies,
+            WebhookScope scope,
+            Instant now) {
         this.rules = rules;
         this.namespace = namespace;
         this.policies = policies.stream()
                 .filter(policy -> policy.policy().reaches(namespace.name()))
                 .toList();
+        this.scope = scope;
         this.now = now;
     }
 
@@ -37,15 +48,32 @@ final class ContainerJudge {
         Target target = new Target(
                 namespace.name(), namespace.labels(), inhabitant.object().name());
         Subject subject = new Subject(target, Inhabitant.images(inhabitant.resource()), inhabitant.imagesSinceSecond());
+        Optional<String> unseen = unseen(inhabitant);
         List<List<PolicyVerdict>> byContainer = new ArrayList<>(containers.size());
         for (Container container : containers) {
             List<PolicyVerdict> verdicts = new ArrayList<>(policies.size());
             for (PolicyInForce policy : policies) {
-                verdicts.add(new PolicyVerdict(policy.policy().key(), judge(policy, subject, container, inhabitant)));
+                Judgement judgement = judge(policy, subject, container, inhabitant);
+                verdicts.add(new PolicyVerdict(
+                        policy.policy().key(), unseen.map(judgement::unseen).orElse(judgement)));
             }
             byContainer.add(List.copyOf(verdicts));
         }
         return byContainer;
+    }
+
+    /** Why admission never sees it; empty if it may. */
+    private Optional<String> unseen(Inhabitant inhabitant) {
+        Optional<Owner> controller = inhabitant.resource().controller();
+        boolean pod = inhabitant.resource().kind() == WorkloadKind.POD;
+        if (pod && controller.filter(owner -> owner.kind().equals("Node")).isPresent()) {
+            return scope.leavesOutStaticPods();
+        }
+        boolean alone = pod && controller.isEmpty();
+        return scope.leavesOut(
+                namespace.name(),
+                namespace.object() == null ? null : namespace.labels(),
+                alone ? inhabitant.object().name() : null);
     }
 
     private Judgement judge(PolicyInForce policy, Subject subject, Container container, Inhabitant inhabitant) {

@@ -41,6 +41,7 @@ public final class PostureIndex implements Observer {
     private final VerdictRules rules;
     private final VersionGuard guard = new VersionGuard();
     private final PolicyTable policies = new PolicyTable(guard);
+    private final ScopeTable scope = new ScopeTable(guard);
     private final KindTable kinds = new KindTable();
     private final OrphanEvidence orphans = new OrphanEvidence();
     private final UnclassifiedMessages unclassified = new UnclassifiedMessages();
@@ -73,6 +74,7 @@ public final class PostureIndex implements Observer {
             case Observation.ResourceSeen seen -> see(seen);
             case Observation.PolicySeen seen -> policySeen(seen);
             case Observation.ExceptionSeen seen -> exceptionSeen(seen);
+            case Observation.ScopeSeen seen -> scopeSeen(seen);
             case Observation.NamespaceSeen seen -> namespaceSeen(seen);
             case Observation.ObjectGone gone -> forget(gone.object());
             case Observation.ObjectUnreadable unreadable -> lock(unreadable.object(), unreadable.reason());
@@ -111,6 +113,7 @@ public final class PostureIndex implements Observer {
                 policies.inForce().stream()
                         .map(inForce -> new PolicyPosture(inForce.policy(), inForce.sinceSecond()))
                         .toList(),
+                policies.exceptions(),
                 quarantine.objects(),
                 unclassified.messages());
         return posture;
@@ -138,7 +141,7 @@ public final class PostureIndex implements Observer {
                 continue;
             }
             moved = true;
-            ContainerJudge judge = new ContainerJudge(rules, state, inForce, now);
+            ContainerJudge judge = new ContainerJudge(rules, state, inForce, scope.scope(), now);
             new NamespaceAssembler(state, judge, byUid::get).assemble(now.getEpochSecond(), clusterImages);
             if (state.object() == null && state.empty()) {
                 each.remove();
@@ -156,7 +159,7 @@ public final class PostureIndex implements Observer {
 
     /** Reports and events: what is known of them is kept with the resource they are about. */
     private static boolean aboutOthers(Kind kind) {
-        return kind.need() == Kind.Need.REPORT || kind.need() == Kind.Need.EXTRA;
+        return kind != Kind.KYVERNO_CONFIG && (kind.need() == Kind.Need.REPORT || kind.need() == Kind.Need.EXTRA);
     }
 
     private void learn(Report report) {
@@ -248,6 +251,16 @@ public final class PostureIndex implements Observer {
         }
     }
 
+    private void scopeSeen(Observation.ScopeSeen seen) {
+        if (late(seen.object())) {
+            return;
+        }
+        changed |= quarantine.release(seen.object());
+        if (scope.see(seen.object(), seen.scope())) {
+            judgeAllAnew();
+        }
+    }
+
     private void namespaceSeen(Observation.NamespaceSeen seen) {
         NamespaceState state = namespaceOf(seen.object().name());
         if (guard.compare(state.object(), seen.object()) == VersionGuard.News.NEWER
@@ -266,7 +279,7 @@ public final class PostureIndex implements Observer {
     private void lock(ObjectRef object, String reason) {
         Inhabitant known = inhabitant(object);
         ObjectRef newest = known == null ? quarantine.find(object) : known.object();
-        switch (guard.compare(newest == null ? policies.find(object) : newest, object)) {
+        switch (guard.compare(newest == null ? setting(object) : newest, object)) {
             case NONE -> {}
             case EARLIER -> {
                 if (known != null && known.recallUnreadable(object.resourceVersion())) {
@@ -278,11 +291,16 @@ public final class PostureIndex implements Observer {
                 if (known != null) {
                     moveOut(known, object);
                 }
-                if (policies.forget(object)) {
+                if (policies.forget(object) | scope.forget(object)) {
                     judgeAllAnew();
                 }
             }
         }
+    }
+
+    /** The policy, exception or scope of this kind and name; null if there is none. */
+    private @Nullable ObjectRef setting(ObjectRef object) {
+        return object.kind() == Kind.KYVERNO_CONFIG ? scope.find(object) : policies.find(object);
     }
 
     /** A version that cannot be understood, or another object, takes the place of what was known. */
@@ -322,7 +340,7 @@ public final class PostureIndex implements Observer {
             }
             return;
         }
-        if (policies.forget(object)) {
+        if (policies.forget(object) | scope.forget(object)) {
             judgeAllAnew();
             return;
         }

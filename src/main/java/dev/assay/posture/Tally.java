@@ -16,12 +16,19 @@ import java.util.Map;
  * @param unchecked how many Kyverno could not check, of those that are not refused anyway
  * @param unevaluated how many have no verdict, of those that are not refused anyway
  * @param excepted how many an exception or the policy leaves out, of those that are not refused anyway
+ * @param unseen how many run only where admission never looks
  */
 public record Tally(
-        Map<Verdict, Integer> byVerdict, int refused, int refusedUnread, int unchecked, int unevaluated, int excepted) {
+        Map<Verdict, Integer> byVerdict,
+        int refused,
+        int refusedUnread,
+        int unchecked,
+        int unevaluated,
+        int excepted,
+        int unseen) {
 
     /** No image. */
-    public static final Tally EMPTY = new Tally(Map.of(), 0, 0, 0, 0, 0);
+    public static final Tally EMPTY = new Tally(Map.of(), 0, 0, 0, 0, 0, 0);
 
     public Tally {
         Map<Verdict, Integer> filled = new EnumMap<>(Verdict.class);
@@ -50,6 +57,7 @@ public record Tally(
         private int unchecked;
         private int unevaluated;
         private int excepted;
+        private int unseen;
 
         void add(Standing image) {
             count(image, 1);
@@ -60,7 +68,7 @@ public record Tally(
         }
 
         Tally tally() {
-            return new Tally(counts, refused, refusedUnread, unchecked, unevaluated, excepted);
+            return new Tally(counts, refused, refusedUnread, unchecked, unevaluated, excepted, unseen);
         }
 
         private void count(Standing image, int one) {
@@ -68,6 +76,10 @@ public record Tally(
             if (image.refused() == Refusal.YES) {
                 refused += one;
                 refusedUnread += image.verdict() == Verdict.ERROR ? one : 0;
+                return;
+            }
+            if (image.unseen()) {
+                unseen += one;
                 return;
             }
             switch (image.verdict()) {

@@ -33,6 +33,11 @@ public record Judgement(
         return Optional.ofNullable(evidence);
     }
 
+    /** The same, where admission never looks: nothing is refused, whatever is known of the image. */
+    public Judgement unseen(String whyUnseen) {
+        return new Judgement(Verdict.SKIPPED, null, Refusal.NO, evidence, whyUnseen, false, validUntilSecond);
+    }
+
     /** What it counts for. */
     public Standing standing() {
         return new Standing(verdict, refused, covered);

@@ -9,6 +9,11 @@ package dev.assay.verdict;
  */
 public record Standing(Verdict verdict, Refusal refused, boolean covered) {
 
+    /** Whether admission never looks at it, so that it is admitted whatever a check says. */
+    public boolean unseen() {
+        return verdict == Verdict.SKIPPED && !covered;
+    }
+
     /** What two of them say together, see {@link Judgement#and}. */
     public Standing and(Standing other) {
         Standing worse = outweighs(verdict, covered, other.verdict, other.covered) ? this : other;

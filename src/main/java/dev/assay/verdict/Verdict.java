@@ -14,7 +14,7 @@ public enum Verdict {
     UNEVALUATED,
     /** A PolicyException takes the workload out of the rule. */
     EXCEPTED,
-    /** The rule itself leaves the image out, by its preconditions or image references. */
+    /** The rule itself leaves the image out, by its preconditions or image references, or admission never sees it. */
     SKIPPED,
     /** Kyverno found a signature that satisfies the policy. */
     VERIFIED;

@@ -30,11 +30,11 @@ public final class VerdictRules {
             Verdict.SKIPPED, null, Refusal.NO, null, "The rule does not look at this image.", true, Long.MAX_VALUE);
 
     private static final Judgement NOT_CONCERNED = new Judgement(
-            Verdict.UNEVALUATED,
-            Cause.NOT_COVERED,
+            Verdict.SKIPPED,
+            null,
             Refusal.NO,
             null,
-            "The policy does not concern it.",
+            "Admission never sees it under this policy: its match and exclude leave it out.",
             false,
             Long.MAX_VALUE);
 

@@ -27,6 +27,15 @@ record Explanation(String title, String meaning, String advice, String command) 
                 "kubectl get policyexceptions.kyverno.io,policyexceptions.policies.kyverno.io -A");
     }
 
+    static Explanation unseen() {
+        return new Explanation(
+                "Out of admission's sight",
+                "Kyverno's webhooks, its resourceFilters or the policy's match and exclude leave it out, so that it is"
+                        + " admitted whatever its signature. Background scans may look at it all the same.",
+                "If it should be checked at admission, see what leaves it out:",
+                "kubectl -n kyverno get configmap kyverno -o jsonpath='{.data.webhooks}{\"\\n\"}{.data.resourceFilters}'");
+    }
+
     static Explanation skipped() {
         return new Explanation(
                 "Left out by the policy",

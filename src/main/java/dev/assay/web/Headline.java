@@ -63,7 +63,9 @@ record Headline(String style, String statement, String rest, List<String> detail
             return new Headline(UNKNOWN, none, "", List.of(), "");
         }
         if (counts.allAdmitted()) {
-            return new Headline(ADMITTED, admitted(counts.images()), "", details(counts), "");
+            // Where nothing was checked, that all come in is no good news.
+            boolean checked = counts.excepted() + counts.unseen() < counts.images();
+            return new Headline(checked ? ADMITTED : UNKNOWN, admitted(counts.images()), "", details(counts), "");
         }
         String open = open(counts);
         if (counts.refused() == 0) {
@@ -106,9 +108,9 @@ record Headline(String style, String statement, String rest, List<String> detail
             details.add(counts.excepted() + (counts.excepted() == 1 ? " is" : " are")
                     + " admitted by an exception or left out by the policy, not by a signature.");
         }
-        if (counts.unreached() > 0) {
-            details.add(counts.unreached() + (counts.unreached() == 1 ? " fails" : " fail")
-                    + " the check where admission never looks, and would be admitted.");
+        if (counts.unseen() > 0) {
+            details.add(counts.unseen() + (counts.unseen() == 1 ? " runs" : " run")
+                    + " only where admission never looks, and would be admitted whatever a check says.");
         }
         return details;
     }

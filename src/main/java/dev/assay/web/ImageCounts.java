@@ -11,13 +11,13 @@ import dev.assay.posture.Tally;
  * @param unchecked could not be checked, and are not known to be refused
  * @param unevaluated no usable evidence
  * @param excepted admitted by an exception or left out by the policy, whatever their signature
- * @param unreached would fail, but admission never looks where they run
+ * @param unseen run only where admission never looks, and are admitted whatever a check says
  */
 record ImageCounts(
-        int images, int refused, int refusedUnread, int unchecked, int unevaluated, int excepted, int unreached) {
+        int images, int refused, int refusedUnread, int unchecked, int unevaluated, int excepted, int unseen) {
 
     ImageCounts {
-        int told = refused + unchecked + unevaluated + excepted + unreached;
+        int told = refused + unchecked + unevaluated + excepted + unseen;
         if (refusedUnread > refused || told > images) {
             throw new IllegalArgumentException("%d counted of %d images, %d of %d refused: counts must not overlap"
                     .formatted(told, images, refusedUnread, refused));
@@ -32,7 +32,7 @@ record ImageCounts(
                 tally.unchecked(),
                 tally.unevaluated(),
                 tally.excepted(),
-                0);
+                tally.unseen());
     }
 
     boolean allAdmitted() {

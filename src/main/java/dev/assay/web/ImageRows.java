@@ -67,7 +67,7 @@ final class ImageRows {
     private static Explanation unproblematic(Judgement overall) {
         return switch (VerdictLabel.of(overall.verdict())) {
             case EXCEPTED -> Explanation.excepted();
-            case SKIPPED -> Explanation.skipped();
+            case SKIPPED -> overall.standing().unseen() ? Explanation.unseen() : Explanation.skipped();
             case UNSIGNED, UNTRUSTED, ERROR, UNEVALUATED, VERIFIED -> Explanation.verified();
         };
     }

@@ -15,7 +15,7 @@ enum VerdictLabel {
     ERROR("E", "Error", "could not be checked"),
     UNEVALUATED("?", "Unevaluated", "no evidence yet, or too old"),
     EXCEPTED("X", "Excepted", "admitted by an exception"),
-    SKIPPED("S", "Skipped", "left out by the policy itself"),
+    SKIPPED("S", "Skipped", "left out by the policy, or never seen by admission"),
     VERIFIED("V", "Verified", "signed as the policy asks");
 
     private final String letter;

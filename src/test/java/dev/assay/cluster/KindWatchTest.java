@@ -295,6 +295,7 @@ class KindWatchTest {
             case Observation.ReportSeen _,
                     Observation.PolicySeen _,
                     Observation.ExceptionSeen _,
+                    Observation.ScopeSeen _,
                     Observation.NamespaceSeen _ -> {
                 // Not of pods.
             }

@@ -80,7 +80,8 @@ class PolicyProjectionTest {
             {"any": [{"resources": {"kinds": ["Pod"]}}]}                                               | YES
             {"any": [{"resources": {"kinds": ["v1/Pod"]}}]}                                            | YES
             {"any": [{"resources": {"kinds": ["*"]}}]}                                                 | YES
-            {"any": [{"resources": {"kinds": ["Deployment"]}}]}                                        | NO
+            {"any": [{"resources": {"kinds": ["Deployment"]}}]}                                        | MAYBE
+            {"any": [{"resources": {"kinds": ["Service"]}}]}                                           | NO
             {"any": [{"resources": {"kinds": ["Deployment", "Pod"]}}]}                                 | YES
             {"resources": {"kinds": ["Pod"]}}                                                          | YES
             {"resources": {"kinds": ["Pod"], "namespaces": ["payments"]}}                              | NO

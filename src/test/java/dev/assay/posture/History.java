@@ -11,9 +11,11 @@ import dev.assay.policy.ImageSelection;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyException;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.Readiness;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
 import dev.assay.policy.Rule;
+import dev.assay.policy.WebhookScope;
 import dev.assay.report.Outcome;
 import dev.assay.report.Report;
 import dev.assay.report.ReportForm;
@@ -51,6 +53,7 @@ final class History {
     private final Map<String, Living> pods = new HashMap<>();
     private @Nullable Living policy;
     private @Nullable Living exception;
+    private @Nullable Living scope;
     private long second = 1_000_000;
     private long version = 100;
     private long policyVersion;
@@ -146,7 +149,8 @@ final class History {
         Living known = exception;
         exception = known == null ? new Living("exception-uid-" + uids++, List.of(), 1, second) : known;
         ObjectRef object = ref(Kind.POLICY_EXCEPTION, EXCEPTION, exception);
-        PolicyException content = new PolicyException(NAMESPACE + "/" + EXCEPTION, List.of(Reports.POLICY));
+        PolicyException content = new PolicyException(
+                NAMESPACE + "/" + EXCEPTION, List.of(Reports.POLICY), exception.uid, 1, PolicyException.NEVER);
         observations.add(new Observation.ExceptionSeen(now(), object, content));
     }
 
@@ -154,6 +158,22 @@ final class History {
         if (exception != null) {
             observations.add(new Observation.ObjectGone(now(), ref(Kind.POLICY_EXCEPTION, EXCEPTION, exception)));
             exception = null;
+        }
+    }
+
+    /** Kyverno is told to let the namespace through. */
+    void leaveOut() {
+        Living known = scope;
+        scope = known == null ? new Living("scope-uid-" + uids++, List.of(), 1, second) : known;
+        WebhookScope content = new WebhookScope(
+                List.of(), List.of(new WebhookScope.Filter("*", "*", "*", "*", NAMESPACE, "*")), false);
+        observations.add(new Observation.ScopeSeen(now(), ref(Kind.KYVERNO_CONFIG, "kyverno", scope), content));
+    }
+
+    void endLeavingOut() {
+        if (scope != null) {
+            observations.add(new Observation.ObjectGone(now(), ref(Kind.KYVERNO_CONFIG, "kyverno", scope)));
+            scope = null;
         }
     }
 
@@ -242,6 +262,7 @@ final class History {
                 policy.uid,
                 policy.generation,
                 policy.createdSecond,
+                Readiness.READY,
                 true,
                 FailurePolicy.IGNORE,
                 new Enforcement(EnforcementMode.AUDIT, List.of()),

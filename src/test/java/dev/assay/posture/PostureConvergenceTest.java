@@ -151,6 +151,7 @@ class PostureConvergenceTest {
                     Observation.ReportSeen _,
                     Observation.PolicySeen _,
                     Observation.ExceptionSeen _,
+                    Observation.ScopeSeen _,
                     Observation.NamespaceSeen _,
                     Observation.ObjectGone _,
                     Observation.ObjectUnreadable _ -> false;
@@ -192,7 +193,9 @@ class PostureConvergenceTest {
                         History::touchPolicy,
                         History::deletePolicy,
                         History::except,
-                        History::endException)),
+                        History::endException,
+                        History::leaveOut,
+                        History::endLeavingOut)),
                 Arbitraries.of("a", "b").map(value -> history -> history.label(value)));
         return Combinators.combine(step, Arbitraries.longs().between(1, 400)).as((one, seconds) -> history -> {
             history.pass(seconds);

@@ -28,6 +28,20 @@ class PostureIndexTest {
     }
 
     @Test
+    void whatAdmissionNeverSeesIsSkippedWhateverTheScanSays() {
+        history.editPolicy();
+        history.run("web", APP);
+        history.pass(10);
+        history.report("web", ReportForm.SCAN, Finding.LAST_UNSIGNED);
+
+        assertThat(places(history.observations())).containsExactly("web ghcr.io/acme/app:1 UNSIGNED");
+        history.leaveOut();
+        assertThat(places(history.observations())).containsExactly("web ghcr.io/acme/app:1 SKIPPED");
+        history.endLeavingOut();
+        assertThat(places(history.observations())).containsExactly("web ghcr.io/acme/app:1 UNSIGNED");
+    }
+
+    @Test
     void aReportThatComesBeforeItsPodWaitsForIt() {
         history.editPolicy();
         history.run("web", APP);

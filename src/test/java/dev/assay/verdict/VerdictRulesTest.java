@@ -534,12 +534,12 @@ class VerdictRulesTest {
         }
 
         @Test
-        void aPodThatItDoesNotMatchIsNotCovered() {
+        void aPodThatItDoesNotMatchIsNeverSeenAndNotCovered() {
             Judgement judgement = aboutPodOf(APP)
                     .where(new ResourceFilter(true, List.of("payments"), List.of(), null, false))
                     .judge(APP);
 
-            assertThat(Question.said(judgement)).isEqualTo("unevaluated/not_covered/NO");
+            assertThat(Question.said(judgement)).isEqualTo("skipped/-/NO");
             assertThat(judgement.covered()).isFalse();
         }
 

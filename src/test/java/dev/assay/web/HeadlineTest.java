@@ -35,7 +35,7 @@ class HeadlineTest {
         assertThat(headline.details())
                 .containsExactly(
                         "1 is admitted by an exception or left out by the policy, not by a signature.",
-                        "2 fail the check where admission never looks, and would be admitted.");
+                        "2 run only where admission never looks, and would be admitted whatever a check says.");
     }
 
     @Test

@@ -24,7 +24,7 @@ record Sample(
                 fields[7]);
     }
 
-    boolean unreached() {
+    boolean unseen() {
         return refusal == Refusal.NO && verdict.compareTo(VerdictLabel.UNEVALUATED) < 0;
     }
 
@@ -33,7 +33,7 @@ record Sample(
                 ImageRow.idOf(image),
                 ImageRow.ImageName.of(image),
                 verdict.badge(),
-                unreached() ? refusal.because("admission does not look at this namespace") : refusal.line(),
+                unseen() ? refusal.because("admission does not look at this namespace") : refusal.line(),
                 explanation(namespace),
                 workloads.stream().map(Sample::workload).toList(),
                 seconds == 0 ? null : Moment.of(Samples.NOW.minusSeconds(seconds), Samples.NOW),

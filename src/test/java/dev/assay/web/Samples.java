@@ -249,17 +249,17 @@ final class Samples {
         int unchecked = 0;
         int unevaluated = 0;
         int excepted = 0;
-        int unreached = 0;
+        int unseen = 0;
         for (Sample image : images) {
             boolean refuses = image.refusal() == Refusal.YES;
             refused += refuses ? 1 : 0;
             unread += refuses && image.verdict() == VerdictLabel.ERROR ? 1 : 0;
             unchecked += image.refusal() == Refusal.UNKNOWN && image.verdict() == VerdictLabel.ERROR ? 1 : 0;
-            unreached += image.unreached() ? 1 : 0;
+            unseen += image.unseen() ? 1 : 0;
             unevaluated += image.verdict() == VerdictLabel.UNEVALUATED ? 1 : 0;
             excepted += image.verdict() == VerdictLabel.EXCEPTED || image.verdict() == VerdictLabel.SKIPPED ? 1 : 0;
         }
-        return new ImageCounts(images.size(), refused, unread, unchecked, unevaluated, excepted, unreached);
+        return new ImageCounts(images.size(), refused, unread, unchecked, unevaluated, excepted, unseen);
     }
 
     private static @Nullable Moment oldest(List<Sample> images) {
