@@ -1,5 +1,5 @@
 /** The posture as JSON and CSV, for programs. */
-@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture"})
+@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate"})
 @NullMarked
 package dev.assay.api;
 

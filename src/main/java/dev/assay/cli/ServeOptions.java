@@ -104,6 +104,10 @@ final class ServeOptions {
         settings.put(
                 "assay.cluster.recording",
                 recording == null ? DEMO : recording.toUri().toString());
+        if (demo) {
+            // Kyverno scanned once a minute there, so that this is twice the interval as elsewhere.
+            settings.put("assay.gate.soak", "2m");
+        }
         Duration atOnce = past == null && demo ? DEMO_PAST : past;
         settings.put("assay.cluster.past", String.valueOf(atOnce == null ? Duration.ZERO : atOnce));
         return settings;

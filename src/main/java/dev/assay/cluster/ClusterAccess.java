@@ -73,6 +73,11 @@ public record ClusterAccess(
             if (!known) {
                 throw new IOException("it has no context '" + context + "'");
             }
+            if (config.getCurrentContext() != null) {
+                String user =
+                        String.valueOf(config.getCurrentContext().getContext().getUser());
+                TokenFile.of(kubeconfig, user).ifPresent(config::setOauthTokenProvider);
+            }
             return config;
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new IOException(ApiServer.reason(e), e);

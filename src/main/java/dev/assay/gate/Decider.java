@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ final class Decider {
                     List.of(nothing),
                     0,
                     new SoakProgress(settings.soak(), Duration.ZERO, false),
-                    new Evidence(0, null, EvidenceHash.of(List.of())),
+                    new Evidence(0, null, EvidenceHash.ofAll(List.of())),
                     now,
                     null);
         }
@@ -150,22 +149,19 @@ final class Decider {
 
     private static Evidence evidence(Gate gate) {
         Instant oldest = gate.conclusion().oldestEvidence();
-        return new Evidence(
-                gate.conclusion().lookedAt(),
-                oldest.equals(Instant.EPOCH) ? null : oldest,
-                gate.hash().hex());
+        return new Evidence(gate.conclusion().lookedAt(), oldest.equals(Instant.EPOCH) ? null : oldest, gate.hash());
     }
 
     private static Evidence together(List<GateDecision> namespaces) {
         Instant oldest = null;
         int places = 0;
-        TreeSet<String> hashes = new TreeSet<>();
+        List<EvidenceHash> hashes = new ArrayList<>();
         for (GateDecision namespace : namespaces) {
             places += namespace.evidence().places();
             hashes.add(namespace.evidence().hash());
             oldest = earlier(oldest, namespace.evidence().oldestAt());
         }
-        return new Evidence(places, oldest, EvidenceHash.of(hashes));
+        return new Evidence(places, oldest, EvidenceHash.ofAll(hashes));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

@@ -7,36 +7,50 @@ import dev.assay.verdict.Judgement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fingerprint of what a decision rests on: the policy's form, and each place's verdict. The same cluster gives the same,
  * whenever it was looked at. Computed when somebody asks. Safe for many threads.
  */
-final class EvidenceHash {
+public final class EvidenceHash {
 
-    private final ImagePolicy policy;
-    private final NamespacePosture namespace;
+    private final Supplier<TreeSet<String>> lines;
     private volatile @Nullable String hex;
 
-    EvidenceHash(ImagePolicy policy, NamespacePosture namespace) {
-        this.policy = policy;
-        this.namespace = namespace;
+    private EvidenceHash(Supplier<TreeSet<String>> lines) {
+        this.lines = lines;
+    }
+
+    static EvidenceHash of(ImagePolicy policy, NamespacePosture namespace) {
+        return new EvidenceHash(() -> lines(policy, namespace));
+    }
+
+    static EvidenceHash ofAll(Collection<EvidenceHash> hashes) {
+        List<EvidenceHash> all = List.copyOf(hashes);
+        return new EvidenceHash(() -> {
+            TreeSet<String> lines = new TreeSet<>();
+            all.forEach(hash -> lines.add(hash.hex()));
+            return lines;
+        });
     }
 
     /** 64 hexadecimal digits, by SHA-256. */
-    String hex() {
+    public String hex() {
         String known = hex;
         if (known == null) {
-            known = of(lines());
+            known = digest(lines.get());
             hex = known;
         }
         return known;
     }
 
-    static String of(Iterable<String> lines) {
+    private static String digest(TreeSet<String> lines) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String line : lines) {
@@ -49,10 +63,15 @@ final class EvidenceHash {
         }
     }
 
-    private TreeSet<String> lines() {
+    private static TreeSet<String> lines(ImagePolicy policy, NamespacePosture namespace) {
         TreeSet<String> lines = new TreeSet<>();
-        lines.add("policy " + policy.key().engine() + " " + policy.key().name() + " " + policy.uid() + " "
-                + policy.generation());
+        lines.add(String.join(
+                " ",
+                "policy",
+                policy.key().engine().source(),
+                policy.key().name(),
+                policy.uid(),
+                Long.toString(policy.generation())));
         lines.add("namespace " + namespace.namespace());
         namespace.images().stream()
                 .flatMap(image -> image.placements().stream())
@@ -71,7 +90,7 @@ final class EvidenceHash {
                 placement.container().image(),
                 judgement.verdict().label(),
                 judgement.cause().map(cause -> cause.label()).orElse("-"),
-                judgement.refused().name(),
+                judgement.refused().label(),
                 Boolean.toString(judgement.covered()));
     }
 }

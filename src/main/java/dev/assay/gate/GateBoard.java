@@ -153,7 +153,7 @@ public final class GateBoard implements PostureListener {
                 ? known.conclusion()
                 : Conclusion.of(new Question(posture, policy, namespace, terms), terms.checks())
                         .after(view.conclusionOf(key));
-        EvidenceHash hash = known != null && same ? known.hash() : new EvidenceHash(policy.policy(), namespace);
+        EvidenceHash hash = known != null && same ? known.hash() : EvidenceHash.of(policy.policy(), namespace);
         SoakClock clock =
                 clocks.computeIfAbsent(key, _ -> new SoakClock(terms.settings().soak(), remembered.get(key)));
         clock.tick(finding(key, conclusion, posture), posture.asOf());

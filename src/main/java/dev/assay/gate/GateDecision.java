@@ -91,7 +91,7 @@ public record GateDecision(
      * @param oldestAt when the oldest evidence was written; null if there is none
      * @param hash a fingerprint of every verdict and of the policy
      */
-    public record Evidence(int places, @Nullable Instant oldestAt, String hash) {
+    public record Evidence(int places, @Nullable Instant oldestAt, EvidenceHash hash) {
 
         /** When the oldest evidence was written; empty if there is none. */
         public Optional<Instant> oldest() {

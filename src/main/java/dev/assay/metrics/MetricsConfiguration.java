@@ -1,9 +1,11 @@
 package dev.assay.metrics;
 
+import dev.assay.gate.GateBoard;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.posture.Posture;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.InitializingBean;
@@ -18,5 +20,10 @@ class MetricsConfiguration {
     InitializingBean postureMetrics(
             PrometheusRegistry registry, Supplier<Posture> postures, Supplier<Map<Kind, KindReading>> readings) {
         return () -> registry.register(new PostureCollector(postures, readings));
+    }
+
+    @Bean
+    InitializingBean gateMetrics(PrometheusRegistry registry, GateBoard board, Clock clock) {
+        return () -> registry.register(new GateCollector(board, clock));
     }
 }

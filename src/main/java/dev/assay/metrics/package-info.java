@@ -1,5 +1,5 @@
 /** The posture as Prometheus meters. */
-@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture"})
+@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate"})
 @NullMarked
 package dev.assay.metrics;
 
