@@ -60,9 +60,14 @@ final class RealApi implements AutoCloseable {
         return administrator;
     }
 
+    /** How the administrator's kubectl comes in. */
+    String kubeconfig() {
+        return server.getKubeConfigYaml();
+    }
+
     /** Where the administrator comes in. */
     Config config() {
-        return new ConfigBuilder(Config.fromKubeconfig(server.getKubeConfigYaml()))
+        return new ConfigBuilder(Config.fromKubeconfig(kubeconfig()))
                 .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
                 .build();
