@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Measures the packaged service against an API server of ours, each in a process of its own, for clusters of three sizes,
@@ -19,7 +20,7 @@ final class LiveBenchmark {
     private static final Path JAR = Path.of("target/assay.jar");
     private static final Path OPTIONS = Path.of("src/main/jvm/assay.options");
     private static final Path LOGS = Path.of("target/bench/live");
-    private static final int LARGEST = Integer.getInteger("bench.largest", 100_000);
+    private static final List<Integer> SIZES = sizes(System.getProperty("bench.pods", "1000,10000,100000"));
 
     /** What a real API server takes at the very least to write one object; kube-apiserver 1.20 took six times as long. */
     private static final int MICROS_PER_OBJECT = 100;
@@ -42,7 +43,7 @@ final class LiveBenchmark {
             throw new IOException("There is no " + JAR + ": run './mvnw -q package' first");
         }
         Files.createDirectories(LOGS);
-        for (int pods = 1_000; pods <= LARGEST; pods *= 10) {
+        for (int pods : SIZES) {
             try (Child server = Child.main(LOGS.resolve("server.log"), "-Xmx6g", LoadApi.class, String.valueOf(pods))) {
                 out.printf(Locale.ROOT, "%n%,d pods and as many reports%n", pods);
                 Site api = Site.at(server.line());
@@ -96,7 +97,7 @@ final class LiveBenchmark {
         Spread pages = Readers.measure(assay.site(), "/", CLIENTS, 20);
         line("overview page with 20 clients, median", pages.median(), "ms", "");
         goals.atMost("overview page with 20 clients, p99 ms", pages.p99(), 200);
-        if (pods >= LARGEST) {
+        if (pods == SIZES.getLast()) {
             quietMinute(api, assay);
         }
         goals.atMost("peak resident memory, MB", assay.process().peakMegabytes(), 300);
@@ -126,6 +127,10 @@ final class LiveBenchmark {
 
     private void line(String what, double figure, String unit, String beside) {
         out.printf(Locale.ROOT, "%-62s %,12.2f   %-8s %s%n", what, figure, unit, beside);
+    }
+
+    private static List<Integer> sizes(String list) {
+        return Stream.of(list.split(",")).map(Integer::valueOf).toList();
     }
 
     /** A port that was free a moment ago. */

@@ -5,12 +5,20 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.io.IOException;
 
 /** What everybody writes first: informers of the library for pods and reports, which keep the objects as they are. */
 final class NaiveInformer {
 
+    private static final ResourceDefinitionContext REPORTS = new ResourceDefinitionContext.Builder()
+            .withGroup("wgpolicyk8s.io")
+            .withVersion("v1alpha2")
+            .withKind("PolicyReport")
+            .withPlural("policyreports")
+            .withNamespaced(true)
+            .build();
     private static final long TICK_MILLIS = 20;
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
@@ -26,10 +34,8 @@ final class NaiveInformer {
         try (KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build()) {
             SharedIndexInformer<Pod> pods = client.pods().inAnyNamespace().inform();
-            SharedIndexInformer<GenericKubernetesResource> reports = client.genericKubernetesResources(
-                            "wgpolicyk8s.io/v1alpha2", "PolicyReport")
-                    .inAnyNamespace()
-                    .inform();
+            SharedIndexInformer<GenericKubernetesResource> reports =
+                    client.genericKubernetesResources(REPORTS).inAnyNamespace().inform();
             while (!pods.hasSynced() || !reports.hasSynced()) {
                 Thread.sleep(TICK_MILLIS);
             }
