@@ -63,7 +63,7 @@ final class KindPulse {
     /** Its objects are about to come in. A kind that is current stays so until it is known what changed. */
     void reading() {
         contact();
-        if (state != State.CURRENT) {
+        if (state != State.CURRENT && state != State.READING) {
             become(State.READING, "", new Observation.KindStarted(now(), kind));
         }
     }
