@@ -23,7 +23,7 @@ final class KindPulse {
     private final Observer observer;
     private final Clock clock;
     private final Duration staleAfter;
-    private State state = State.READING;
+    private State state = State.WAITING;
     private State beforeSilence = State.READING;
     private String reason = "";
     private String problem = "";
@@ -38,6 +38,7 @@ final class KindPulse {
     }
 
     private enum State {
+        WAITING,
         READING,
         CURRENT,
         ABSENT,
