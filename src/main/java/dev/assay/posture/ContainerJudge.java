@@ -7,6 +7,7 @@ import dev.assay.policy.Target;
 import dev.assay.verdict.Case;
 import dev.assay.verdict.Judgement;
 import dev.assay.verdict.PolicyInForce;
+import dev.assay.verdict.RecentAnswers;
 import dev.assay.verdict.RuleKey;
 import dev.assay.verdict.Subject;
 import dev.assay.verdict.VerdictRules;
@@ -22,14 +23,26 @@ final class ContainerJudge {
     private final NamespaceState namespace;
     private final List<PolicyInForce> policies;
     private final Instant now;
+    private final RecentAnswers<List<PolicyVerdict>, List<PolicyVerdict>> shared;
 
-    ContainerJudge(VerdictRules rules, NamespaceState namespace, List<PolicyInForce> policies, Instant now) {
+    /**
+     * Creates it.
+     *
+     * @param shared gives the same object for verdicts that repeat, as those of replicas do
+     */
+    ContainerJudge(
+            VerdictRules rules,
+            NamespaceState namespace,
+            List<PolicyInForce> policies,
+            Instant now,
+            RecentAnswers<List<PolicyVerdict>, List<PolicyVerdict>> shared) {
         this.rules = rules;
         this.namespace = namespace;
         this.policies = policies.stream()
                 .filter(policy -> policy.policy().reaches(namespace.name()))
                 .toList();
         this.now = now;
+        this.shared = shared;
     }
 
     /** What each policy says of each of the containers, which are all or some of the inhabitant's. */
@@ -43,7 +56,7 @@ final class ContainerJudge {
             for (PolicyInForce policy : policies) {
                 verdicts.add(new PolicyVerdict(policy.policy().key(), judge(policy, subject, container, inhabitant)));
             }
-            byContainer.add(List.copyOf(verdicts));
+            byContainer.add(shared.to(List.copyOf(verdicts)));
         }
         return byContainer;
     }

@@ -10,6 +10,7 @@ import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.EvidenceReader;
 import dev.assay.verdict.MessageClassifier;
 import dev.assay.verdict.PolicyInForce;
+import dev.assay.verdict.RecentAnswers;
 import dev.assay.verdict.RuleBook;
 import dev.assay.verdict.RuleEvidence;
 import dev.assay.verdict.RuleKey;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -48,6 +50,8 @@ public final class PostureIndex implements Observer {
     private final ClusterImages clusterImages = new ClusterImages();
     private final Map<String, Inhabitant> byUid = new HashMap<>();
     private final Map<String, NamespaceState> namespaces = new TreeMap<>();
+    private final RecentAnswers<List<PolicyVerdict>, List<PolicyVerdict>> shared =
+            new RecentAnswers<>(4_096, Function.identity());
     private boolean changed = true;
     private Posture posture = Posture.NONE;
 
@@ -138,7 +142,7 @@ public final class PostureIndex implements Observer {
                 continue;
             }
             moved = true;
-            ContainerJudge judge = new ContainerJudge(rules, state, inForce, now);
+            ContainerJudge judge = new ContainerJudge(rules, state, inForce, now, shared);
             new NamespaceAssembler(state, judge, byUid::get).assemble(now.getEpochSecond(), clusterImages);
             if (state.object() == null && state.empty()) {
                 each.remove();
