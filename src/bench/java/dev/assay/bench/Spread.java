@@ -1,10 +1,10 @@
 package dev.assay.bench;
 
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** Durations in milliseconds, sorted. */
-record Spread(double[] sorted) {
+record Spread(List<Double> sorted) {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -12,10 +12,8 @@ record Spread(double[] sorted) {
         if (nanos.isEmpty()) {
             throw new IllegalArgumentException("Nothing was measured");
         }
-        double[] millis =
-                nanos.stream().mapToDouble(each -> each / NANOS_PER_MILLI).toArray();
-        Arrays.sort(millis);
-        return new Spread(millis);
+        return new Spread(
+                nanos.stream().map(each -> each / NANOS_PER_MILLI).sorted().toList());
     }
 
     double median() {
@@ -27,6 +25,6 @@ record Spread(double[] sorted) {
     }
 
     private double at(double share) {
-        return sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))];
+        return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * share)));
     }
 }
