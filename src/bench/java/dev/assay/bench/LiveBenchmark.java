@@ -115,7 +115,7 @@ final class LiveBenchmark {
         Thread.sleep(Duration.ofMinutes(1));
         List<String> requests = api.get("/bench/requests").lines().toList();
         line("CPU in a quiet minute", assay.process().cpuSeconds() - before, "s", "");
-        goals.atMost("requests in a quiet minute, but for watches that begin anew", count(requests), KINDS);
+        goals.atMost("requests in a quiet minute, but for watches that begin anew", (double) count(requests), KINDS);
         requests.forEach(request -> out.println("    " + request));
     }
 
@@ -129,7 +129,7 @@ final class LiveBenchmark {
     private void naive(Site api) throws IOException, InterruptedException {
         api.get("/bench/pace?micros=0");
         try (Child naive = Child.main(LOGS.resolve("naive.log"), "-Xmx6g", NaiveInformer.class, api.address())) {
-            String[] figures = naive.line().split(" ");
+            String[] figures = naive.line().split(" ", -1);
             line("naive informer: synced, as fast as memory", Double.parseDouble(figures[0]), "s", "");
             line("naive informer: heap", Double.parseDouble(figures[1]), "MB", figures[2] + " objects");
             line("naive informer: peak resident memory", naive.peakMegabytes(), "MB", "");
