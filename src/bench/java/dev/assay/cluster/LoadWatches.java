@@ -17,8 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LoadWatches {
 
     private static final long BOOKMARK_SECONDS = 60;
-    private static final String BOOKMARK =
-            "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"%d\"}}}\n";
 
     private final Map<Kind, Set<BlockingQueue<byte[]>>> open = new EnumMap<>(Kind.class);
     private final AtomicLong version;
@@ -40,7 +38,7 @@ final class LoadWatches {
             target.flush();
             while (end - System.nanoTime() > 0) {
                 byte[] event = events.poll(BOOKMARK_SECONDS, TimeUnit.SECONDS);
-                target.write(event == null ? bytes(BOOKMARK.formatted(version.get())) : event);
+                target.write(event == null ? bookmark() : event);
                 target.flush();
             }
         } finally {
@@ -53,6 +51,10 @@ final class LoadWatches {
         version.set(newest);
         byte[] event = bytes("{\"type\":\"" + text.type() + "\",\"object\":" + text.json() + "}\n");
         of(text.kind()).forEach(watch -> watch.add(event));
+    }
+
+    private byte[] bookmark() {
+        return bytes("{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"" + version.get() + "\"}}}\n");
     }
 
     private Set<BlockingQueue<byte[]>> of(Kind kind) {
