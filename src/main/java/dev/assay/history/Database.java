@@ -20,6 +20,7 @@ interface Database {
      * @param writing for one thread
      * @param reading for one thread at a time, which may be another one
      * @param closing closes both
+     * @param lost what may be missing, in plain words; blank if nothing is known to be
      */
-    record Connections(DataSource writing, DataSource reading, Runnable closing) {}
+    record Connections(DataSource writing, DataSource reading, Runnable closing, String lost) {}
 }

@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +32,11 @@ final class FileDatabase implements Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileDatabase.class);
     private static final String MAGIC = "SQLite format 3\0";
+    private static final String MAY_MISS =
+            "The history file was damaged and could be repaired; single records may be missing.";
     private static final long PAGE_BYTES = 4_096;
     private static final int MOST_ASIDE = 3;
+    private static final int SQL_ERROR = 1;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -53,12 +55,10 @@ final class FileDatabase implements Database {
         try {
             boolean begun = prepare();
             SQLiteDataSource source = source();
-            if (begun) {
-                check(source);
-            }
-            Schema.migrate(source);
-            return connect(source);
-        } catch (IOException | SQLException | FlywayException e) {
+            boolean sound = !begun || check(source);
+            migrate(source);
+            return connect(source, sound ? "" : MAY_MISS);
+        } catch (IOException | SQLException e) {
             throw explain(e);
         }
     }
@@ -135,29 +135,61 @@ final class FileDatabase implements Database {
         return source;
     }
 
-    /** Whether the pages fit together. It does not see a changed letter in a value: that is what {@link RowSum} is for. */
-    private void check(SQLiteDataSource source) throws SQLException {
+    /**
+     * Throws unless the pages fit together. An index that does not fit its table is made anew, or rows could not be found; says
+     * whether there was none. A changed letter in any other value is not seen here: that is what {@link RowSum} is for.
+     */
+    private boolean check(SQLiteDataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
-            String said = answer.next() ? answer.getString(1) : "nothing";
-            if (!"ok".equals(said)) {
+                Statement statement = connection.createStatement()) {
+            if (ask(statement, "integrity_check").equals("ok")) {
+                return true;
+            }
+            String said = ask(statement, "quick_check");
+            if (said.equals("ok")) {
+                statement.execute("REINDEX");
+                LOG.warn("An index of '{}' was damaged and was made anew", file);
+                said = ask(statement, "integrity_check");
+            }
+            if (!said.equals("ok")) {
                 throw new HistoryFault(HistoryFault.Kind.DAMAGED, "'" + file + "' is damaged: " + said);
             }
+            return false;
         }
     }
 
-    private Connections connect(SQLiteDataSource source) throws SQLException {
+    private static String ask(Statement statement, String check) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("PRAGMA " + check + "(1)")) {
+            return answer.next() ? String.valueOf(answer.getString(1)).strip() : "nothing";
+        }
+    }
+
+    /** What Flyway or the driver stumble over while they read a file that can be read is no file of ours. */
+    private void migrate(SQLiteDataSource source) {
+        try {
+            Schema.migrate(source);
+        } catch (HistoryFault e) {
+            throw e;
+        } catch (RuntimeException e) {
+            SQLiteException told = told(e);
+            boolean unread = told != null && told.getErrorCode() != SQL_ERROR;
+            throw unread ? explain(e) : damaged("its tables are not as Assay made them", e);
+        }
+    }
+
+    private Connections connect(SQLiteDataSource source, String lost) throws SQLException {
         Connection writing = source.getConnection();
         try {
             Connection reading = source.getConnection();
+            Runnable closing = () -> {
+                close(reading);
+                close(writing);
+            };
             return new Connections(
                     new SingleConnectionDataSource(writing, true),
                     new SingleConnectionDataSource(reading, true),
-                    () -> {
-                        close(reading);
-                        close(writing);
-                    });
+                    closing,
+                    lost);
         } catch (SQLException e) {
             close(writing);
             throw e;
@@ -174,7 +206,8 @@ final class FileDatabase implements Database {
 
     private HistoryFault explain(SQLiteException told, Throwable failure) {
         return switch (told.getErrorCode() & 0xff) {
-            case 11, 26 -> new HistoryFault(HistoryFault.Kind.DAMAGED, "'" + file + "' is damaged", failure);
+            case 11, 26 -> damaged("'" + file + "' is damaged", failure);
+            case 19, 20, 24 -> damaged("'" + file + "' holds what was never written: " + told.getMessage(), failure);
             case 13 ->
                 unavailable(
                         "the disk of '" + file + "' is full, or the file has grown to " + most.toMegabytes() + " MB",
@@ -184,6 +217,10 @@ final class FileDatabase implements Database {
             case 10 -> unavailable("the disk of '" + file + "' does not work: " + told.getMessage(), failure);
             default -> unavailable("'" + file + "' cannot be used: " + told.getMessage(), failure);
         };
+    }
+
+    private static HistoryFault damaged(String reason, Throwable cause) {
+        return new HistoryFault(HistoryFault.Kind.DAMAGED, reason, cause);
     }
 
     private static HistoryFault unavailable(String reason, @Nullable Throwable cause) {

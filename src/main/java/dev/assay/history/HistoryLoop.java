@@ -128,6 +128,11 @@ final class HistoryLoop implements AutoCloseable {
         while (!closes(wait)) {
             wait = round();
         }
+        finish();
+    }
+
+    /** Writes what waits and closes the database; the thread's last act. */
+    void finish() {
         if (store != null) {
             round();
             farewell();
@@ -143,8 +148,8 @@ final class HistoryLoop implements AutoCloseable {
         }
     }
 
-    /** Does what is to be done now; says how long to rest, so that a busy cluster costs a tenth of a core at most. */
-    private Duration round() {
+    /** Does what is to be done now, on the loop's thread; says how long to rest, so that a busy cluster costs a tenth of a core at most. */
+    Duration round() {
         long began = System.nanoTime();
         try {
             work();
@@ -172,7 +177,11 @@ final class HistoryLoop implements AutoCloseable {
     }
 
     private Store open() {
-        Store opened = new Store(database.open());
+        Database.Connections connections = database.open();
+        if (!connections.lost().isEmpty()) {
+            losses.note(connections.lost());
+        }
+        Store opened = new Store(connections);
         store = opened;
         opened.probe();
         return opened;
@@ -303,7 +312,7 @@ final class HistoryLoop implements AutoCloseable {
         String why = String.valueOf(fault.getMessage());
         if (!why.equals(reason)) {
             LOG.warn("The history is not kept: {}", why);
-            LOG.debug("The history is not kept", fault);
+            LOG.debug("The history is not kept because of this", fault);
         }
         reason = why;
         return plan.wait(failures);

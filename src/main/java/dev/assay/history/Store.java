@@ -1,14 +1,20 @@
 package dev.assay.history;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An open database with its tables. One thread writes; any may read, one at a time. */
 final class Store implements AutoCloseable {
+
+    private static final int SQLITE_ERROR = 1;
 
     private static final List<String> PROBES = List.of(
             "SELECT id, engine, policy, namespace, workload_kind, workload, container_kind, container, image, first_seen,"
@@ -40,7 +46,9 @@ final class Store implements AutoCloseable {
         try {
             PROBES.forEach(probe -> writing.query(probe, row -> {}));
         } catch (BadSqlGrammarException e) {
-            throw new HistoryFault(HistoryFault.Kind.DAMAGED, "its tables are not as Assay made them", e);
+            throw damaged(e);
+        } catch (UncategorizedSQLException e) {
+            throw told(e) == SQLITE_ERROR ? damaged(e) : e;
         }
     }
 
@@ -51,7 +59,24 @@ final class Store implements AutoCloseable {
 
     /** All of it or nothing; for the writing thread only. */
     void write(Runnable work) {
-        transactions.executeWithoutResult(_ -> work.run());
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        try {
+            transactions.executeWithoutResult(status -> {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    failure.set(e);
+                    status.setRollbackOnly();
+                }
+            });
+        } catch (RuntimeException e) {
+            // SQLite has rolled back itself when the disk is full, and does not do it twice
+            failure.compareAndSet(null, e);
+        }
+        RuntimeException first = failure.get();
+        if (first != null) {
+            throw first;
+        }
     }
 
     /** All of it as of one moment. */
@@ -66,5 +91,14 @@ final class Store implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         connections.closing().run();
+    }
+
+    private static HistoryFault damaged(Exception cause) {
+        return new HistoryFault(HistoryFault.Kind.DAMAGED, "its tables are not as Assay made them", cause);
+    }
+
+    private static int told(UncategorizedSQLException failure) {
+        SQLException told = failure.getSQLException();
+        return told == null ? 0 : told.getErrorCode();
     }
 }

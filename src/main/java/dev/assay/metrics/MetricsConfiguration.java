@@ -1,5 +1,6 @@
 package dev.assay.metrics;
 
+import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.posture.Posture;
@@ -18,5 +19,10 @@ class MetricsConfiguration {
     InitializingBean postureMetrics(
             PrometheusRegistry registry, Supplier<Posture> postures, Supplier<Map<Kind, KindReading>> readings) {
         return () -> registry.register(new PostureCollector(postures, readings));
+    }
+
+    @Bean
+    InitializingBean historyMetrics(PrometheusRegistry registry, Supplier<HistoryState> history) {
+        return () -> registry.register(new HistoryCollector(history));
     }
 }
