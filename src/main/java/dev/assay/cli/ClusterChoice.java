@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cluster.ClusterAccess;
+import dev.assay.cluster.KyvernoConfig;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,18 +15,20 @@ final class ClusterChoice {
     private ClusterChoice() {}
 
     /** How to reach it; empty if nothing says which. What is named and cannot be used is a {@link Failure}. */
-    static Optional<ClusterAccess> of(@Nullable Path kubeconfig, @Nullable String context) {
+    static Optional<ClusterAccess> of(@Nullable Path kubeconfig, @Nullable String context, KyvernoConfig kyverno) {
         Path file = kubeconfig == null ? fromEnvironment(System.getenv("KUBECONFIG")) : kubeconfig;
         if (file == null) {
             if (context != null) {
                 throw new Failure("--context '" + context + "' needs a kubeconfig; give it with --kubeconfig FILE");
             }
-            return ClusterAccess.insideCluster() ? Optional.of(new ClusterAccess(null, null)) : Optional.empty();
+            return ClusterAccess.insideCluster()
+                    ? Optional.of(new ClusterAccess(null, null, kyverno))
+                    : Optional.empty();
         }
         if (!Files.isReadable(file)) {
             throw new Failure("cannot read the kubeconfig '" + file + "'");
         }
-        ClusterAccess access = new ClusterAccess(file, context);
+        ClusterAccess access = new ClusterAccess(file, context, kyverno);
         try {
             access.check();
         } catch (IOException e) {

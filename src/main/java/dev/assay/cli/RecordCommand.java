@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cluster.ClusterAccess;
+import dev.assay.cluster.KyvernoConfig;
 import dev.assay.cluster.LiveRecording;
 import dev.assay.observation.Observation;
 import java.io.IOException;
@@ -78,12 +79,19 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--context", paramLabel = "NAME", description = "Use this context of the kubeconfig.")
     private @Nullable String context;
 
+    @Option(
+            names = "--kyverno-config",
+            paramLabel = "NAMESPACE/NAME",
+            converter = KyvernoConfigConverter.class,
+            description = "Where Kyverno's ConfigMap is (default: ${DEFAULT-VALUE}).")
+    private KyvernoConfig kyverno = KyvernoConfig.DEFAULT;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
-        ClusterAccess access = ClusterChoice.of(kubeconfig, context)
+        ClusterAccess access = ClusterChoice.of(kubeconfig, context, kyverno)
                 .orElseThrow(() ->
                         new Failure("there is no cluster to record; give one with --kubeconfig FILE or KUBECONFIG"));
         // What a library logs is not for who records; what goes wrong with a kind is told below.

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cluster.ClusterAccess;
+import dev.assay.cluster.KyvernoConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,13 @@ final class ServeOptions {
     private @Nullable String context;
 
     @Option(
+            names = "--kyverno-config",
+            paramLabel = "NAMESPACE/NAME",
+            converter = KyvernoConfigConverter.class,
+            description = "Where Kyverno's ConfigMap is (default: ${DEFAULT-VALUE}).")
+    private KyvernoConfig kyverno = KyvernoConfig.DEFAULT;
+
+    @Option(
             names = "--speed",
             paramLabel = "N",
             defaultValue = "10",
@@ -55,7 +63,7 @@ final class ServeOptions {
             server.start(recorded(), springArguments);
             return CommandLine.ExitCode.OK;
         }
-        Optional<ClusterAccess> access = ClusterChoice.of(kubeconfig, context);
+        Optional<ClusterAccess> access = ClusterChoice.of(kubeconfig, context, kyverno);
         if (access.isEmpty()) {
             commandLine
                     .getErr()
@@ -87,6 +95,7 @@ final class ServeOptions {
     private static Map<String, Object> live(ClusterAccess access) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("assay.cluster.live", true);
+        settings.put("assay.cluster.kyverno-config", access.kyverno().toString());
         if (access.kubeconfig() != null) {
             settings.put("assay.cluster.kubeconfig", access.kubeconfig().toString());
             settings.put("server.address", "127.0.0.1");
@@ -104,6 +113,10 @@ final class ServeOptions {
         settings.put(
                 "assay.cluster.recording",
                 recording == null ? DEMO : recording.toUri().toString());
+        if (demo) {
+            // Kyverno scanned once a minute there, so that this is twice the interval as elsewhere.
+            settings.put("assay.gate.soak", "2m");
+        }
         Duration atOnce = past == null && demo ? DEMO_PAST : past;
         settings.put("assay.cluster.past", String.valueOf(atOnce == null ? Duration.ZERO : atOnce));
         return settings;

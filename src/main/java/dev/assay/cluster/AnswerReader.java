@@ -35,7 +35,7 @@ final class AnswerReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the API server's answer is no list");
             }
-            Optional<JsonNode> metadata = Optional.empty();
+            Optional<Page> page = Optional.empty();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
@@ -44,13 +44,13 @@ final class AnswerReader {
                         items.read(parser.readValueAsTree());
                     }
                 } else if (name.equals("metadata")) {
-                    metadata = Optional.of(parser.readValueAsTree());
+                    page = Optional.of(Page.of(parser.readValueAsTree()));
+                    items.begin(page.get());
                 } else {
                     parser.skipChildren();
                 }
             }
-            JsonNode found = metadata.orElseThrow(() -> new IOException("the API server's answer is no list"));
-            return new Page(Wire.raw(found, "resourceVersion"), Wire.raw(found, "continue"));
+            return page.orElseThrow(() -> new IOException("the API server's answer is no list"));
         } catch (JacksonException e) {
             throw unwrapped(e);
         }
@@ -77,15 +77,29 @@ final class AnswerReader {
     /** Takes objects. */
     interface ItemReader {
 
+        /** Takes what is said of all of them; before them, from an API server as we know it. */
+        default void begin(Page page) throws IOException {}
+
         /** Takes one. */
         void read(JsonNode object) throws IOException;
     }
 
     /**
-     * The end of a page.
+     * What is said of a page.
      *
      * @param version of the whole list
      * @param next where to go on; blank after the last page
+     * @param remaining how many objects are on later pages; 0 if that is not said
      */
-    record Page(String version, String next) {}
+    record Page(String version, String next, long remaining) {
+
+        static final Page NONE = new Page("", "", 0);
+
+        private static Page of(JsonNode metadata) {
+            return new Page(
+                    Wire.raw(metadata, "resourceVersion"),
+                    Wire.raw(metadata, "continue"),
+                    Wire.number(metadata, "remainingItemCount"));
+        }
+    }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer, read by one thread that never waits blindly: while nothing comes, a {@link Patience} decides. At
- * most one piece is asked for in advance, so a slow reader slows the server down instead of filling the memory.
+ * The body of an answer, read by one thread that never waits blindly: while nothing of use comes, a {@link Patience} decides.
+ * At most one piece is asked for in advance, so a slow reader slows the server down instead of filling the memory.
  */
 final class AnswerStream extends InputStream {
 
@@ -27,6 +27,7 @@ final class AnswerStream extends InputStream {
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
     private final Patience patience;
     private @Nullable AsyncBody body;
+    private long waitedNanos;
     private boolean asked;
     private boolean ended;
 
@@ -44,6 +45,11 @@ final class AnswerStream extends InputStream {
         body = opened;
         CompletableFuture<Void> _ =
                 opened.done().whenComplete((_, problem) -> pieces.add(new Piece(List.of(), true, problem)));
+    }
+
+    /** Something of use came. Single bytes are not: a server that sends one now and then would be waited for for ever. */
+    void progressed() {
+        waitedNanos = 0;
     }
 
     @Override
@@ -85,11 +91,12 @@ final class AnswerStream extends InputStream {
             asked = true;
             body.consume();
         }
-        long since = System.nanoTime();
-        Piece piece = poll();
+        Piece piece = null;
         while (piece == null) {
-            patience.waited(Duration.ofNanos(System.nanoTime() - since));
             piece = poll();
+            if (waitedNanos >= TICK.toNanos()) {
+                patience.waited(Duration.ofNanos(waitedNanos));
+            }
         }
         asked = false;
         ended = piece.last();
@@ -101,11 +108,14 @@ final class AnswerStream extends InputStream {
     }
 
     private @Nullable Piece poll() throws InterruptedIOException {
+        long since = System.nanoTime();
         try {
             return pieces.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("closed");
+        } finally {
+            waitedNanos += System.nanoTime() - since;
         }
     }
 

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,21 +26,28 @@ final class ApiServer {
     /** A refusal is a sentence or two. */
     private static final int LONGEST_REFUSAL = 16_384;
 
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(1);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http;
     private final String address;
+    private final KindPath paths;
 
     /**
      * Creates it.
      *
      * @param http signs requests in and knows whom to trust
      * @param address of the server, ending in a slash
+     * @param paths of the kinds on it
      */
-    ApiServer(HttpClient http, String address) {
+    ApiServer(HttpClient http, String address, KindPath paths) {
         this.http = http;
         this.address = address;
+        this.paths = paths;
+    }
+
+    KindPath paths() {
+        return paths;
     }
 
     /** The body of the answer, to be closed by the caller; a refusal is a {@link RefusedException}. */
@@ -58,7 +68,7 @@ final class ApiServer {
             return stream;
         }
         try (stream) {
-            throw new RefusedException(answer.code(), message(stream), retryAfter(answer.header("Retry-After")));
+            throw new RefusedException(answer.code(), message(stream), retryAfter(answer));
         }
     }
 
@@ -98,12 +108,30 @@ final class ApiServer {
         }
     }
 
-    private static Duration retryAfter(@Nullable String header) {
-        if (header == null || !header.matches("\\d{1,9}")) {
+    private static Duration retryAfter(HttpResponse<AsyncBody> answer) {
+        Duration wanted = retryAfter(answer.header("Retry-After"), answer.header("Date"));
+        Duration capped = wanted.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wanted;
+        return capped.isNegative() ? Duration.ZERO : capped;
+    }
+
+    /** A date is compared with the server's own clock, which is the one that it was computed with. */
+    private static Duration retryAfter(@Nullable String after, @Nullable String date) {
+        if (after == null) {
             return Duration.ZERO;
         }
-        Duration wanted = Duration.ofSeconds(Long.parseLong(header));
-        return wanted.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wanted;
+        String wanted = after.strip();
+        if (!wanted.isEmpty() && wanted.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            return wanted.length() > 9 ? LONGEST_RETRY_AFTER : Duration.ofSeconds(Long.parseLong(wanted));
+        }
+        try {
+            return date == null ? Duration.ZERO : Duration.between(httpDate(date), httpDate(wanted));
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static Instant httpDate(String text) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from);
     }
 
     /** A refusal inside of a watch. */

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kubeconfig null for the service account
  * @param context of the kubeconfig; null for its current one
+ * @param kyverno where Kyverno's ConfigMap is
  */
 public record ClusterAccess(
-        @Nullable Path kubeconfig, @Nullable String context) {
+        @Nullable Path kubeconfig, @Nullable String context, KyvernoConfig kyverno) {
 
     private static final Path SERVICE_ACCOUNT_TOKEN = Path.of(Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH);
 
@@ -48,7 +49,7 @@ public record ClusterAccess(
                 // Each watch decides itself when to try again.
                 .withRequestRetryBackoffLimit(0)
                 .build();
-        return new Connection(new KubernetesClientBuilder().withConfig(config).build());
+        return new Connection(new KubernetesClientBuilder().withConfig(config).build(), kyverno);
     }
 
     private static String version() throws IOException {
@@ -73,6 +74,11 @@ public record ClusterAccess(
             if (!known) {
                 throw new IOException("it has no context '" + context + "'");
             }
+            if (config.getCurrentContext() != null) {
+                String user =
+                        String.valueOf(config.getCurrentContext().getContext().getUser());
+                TokenFile.of(kubeconfig, user).ifPresent(config::setOauthTokenProvider);
+            }
             return config;
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new IOException(ApiServer.reason(e), e);
@@ -80,11 +86,12 @@ public record ClusterAccess(
     }
 
     /** A client, and what is asked through it. */
-    record Connection(KubernetesClient client) implements AutoCloseable {
+    record Connection(KubernetesClient client, KyvernoConfig kyverno) implements AutoCloseable {
 
         ApiServer server() {
             String address = client.getMasterUrl().toString();
-            return new ApiServer(client.getHttpClient(), address.endsWith("/") ? address : address + "/");
+            return new ApiServer(
+                    client.getHttpClient(), address.endsWith("/") ? address : address + "/", new KindPath(kyverno));
         }
 
         @Override

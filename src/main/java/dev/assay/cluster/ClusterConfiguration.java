@@ -64,7 +64,8 @@ class ClusterConfiguration {
 
         @Bean(initMethod = "start", destroyMethod = "close")
         LiveCluster liveCluster(ClusterProperties properties, Observer observer, Clock clock) throws IOException {
-            ClusterAccess access = new ClusterAccess(properties.kubeconfig(), properties.context());
+            ClusterAccess access = new ClusterAccess(
+                    properties.kubeconfig(), properties.context(), KyvernoConfig.of(properties.kyvernoConfig()));
             return new LiveCluster(access.connect(), observer, clock, WatchTimes.DEFAULT);
         }
 

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param live whether to watch a cluster
  * @param kubeconfig the file that says where the cluster is; without it the pod's own service account does
  * @param context of the kubeconfig; without it the one that the file calls current
+ * @param kyvernoConfig where Kyverno's ConfigMap is, as {@code namespace/name}
  */
 @ConfigurationProperties("assay.cluster")
 record ClusterProperties(
@@ -23,7 +24,8 @@ record ClusterProperties(
         @DefaultValue("0s") Duration past,
         @DefaultValue("false") boolean live,
         @Nullable Path kubeconfig,
-        @Nullable String context) {
+        @Nullable String context,
+        @DefaultValue("kyverno/kyverno") String kyvernoConfig) {
 
     ClusterProperties {
         if (!(speed > 0)) {
@@ -37,5 +39,6 @@ record ClusterProperties(
             throw new IllegalArgumentException(
                     "assay.cluster.context is '" + context + "' and needs an assay.cluster.kubeconfig");
         }
+        KyvernoConfig.of(kyvernoConfig);
     }
 }

@@ -44,6 +44,7 @@ final class ImageValidatingProjection {
                 Wire.text(metadata, "uid"),
                 Wire.number(metadata, "generation"),
                 Wire.second(metadata, "creationTimestamp"),
+                PolicyStatus.readiness(event.object().path("status")),
                 Wire.flag(spec, true, "evaluation", "background", "enabled"),
                 Wire.text(spec, "failurePolicy").equals("Ignore") ? FailurePolicy.IGNORE : FailurePolicy.FAIL,
                 new Enforcement(mode(Wire.texts(spec, "validationActions")), List.of()),

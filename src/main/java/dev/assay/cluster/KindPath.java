@@ -6,12 +6,16 @@ import java.util.List;
 /** Where the API server serves each kind. */
 final class KindPath {
 
-    private KindPath() {}
+    private final KyvernoConfig config;
+
+    KindPath(KyvernoConfig config) {
+        this.config = config;
+    }
 
     /** The path of its list in each version that Assay can read, the preferred one first. */
-    static List<String> of(Kind kind) {
+    List<String> of(Kind kind) {
         if (kind == Kind.KYVERNO_CONFIG) {
-            return List.of("api/v1/namespaces/kyverno/configmaps");
+            return List.of("api/v1/namespaces/" + config.namespace() + "/configmaps");
         }
         int dot = kind.resource().indexOf('.');
         if (dot < 0) {
@@ -24,11 +28,16 @@ final class KindPath {
                 .toList();
     }
 
+    /** The address of a list of so many objects at a path of the kind's. */
+    String list(String path, Kind kind, int limit) {
+        return path + "?limit=" + limit + selector(kind);
+    }
+
     /** What of the kind is read; blank for all of it. */
-    static String selector(Kind kind) {
+    String selector(Kind kind) {
         return switch (kind) {
             case EVENT -> "&fieldSelector=reason%3DPolicyViolation";
-            case KYVERNO_CONFIG -> "&fieldSelector=metadata.name%3Dkyverno";
+            case KYVERNO_CONFIG -> "&fieldSelector=metadata.name%3D" + config.name();
             default -> "";
         };
     }

@@ -24,10 +24,10 @@ final class KindPulse {
     private final Clock clock;
     private final Duration staleAfter;
     private State state = State.READING;
-    private State beforeSilence = State.READING;
     private String reason = "";
     private String problem = "";
     private long contactNanos = System.nanoTime();
+    private long provenNanos = contactNanos;
     private volatile @Nullable Instant lastContact;
 
     KindPulse(Kind kind, Observer observer, Clock clock, Duration staleAfter) {
@@ -60,24 +60,24 @@ final class KindPulse {
         return clock.instant();
     }
 
-    /** Its objects are about to come in. A kind that is current stays so until it is known what changed. */
+    /** Its objects are about to come in. A kind that is current or stale stays so until all of them are there. */
     void reading() {
         contact();
-        if (state != State.CURRENT) {
+        if (state != State.CURRENT && state != State.STALE) {
             become(State.READING, "", new Observation.KindStarted(now(), kind));
         }
     }
 
     /** All of its objects were seen, and what happens to them will be. */
     void current() {
-        contact();
+        proven();
         if (state != State.CURRENT) {
             become(State.CURRENT, "", new Observation.KindCaughtUp(now(), kind));
         }
     }
 
     void absent() {
-        contact();
+        proven();
         if (state != State.ABSENT) {
             become(State.ABSENT, "", new Observation.KindAbsent(now(), kind));
         }
@@ -89,19 +89,28 @@ final class KindPulse {
         }
     }
 
-    /** A sign of life: as before, unless it was silent for too long. */
+    /** A sign of life. Alone it does not make a stale kind current: what was missed is yet to come. */
     void contact() {
         contactNanos = System.nanoTime();
         lastContact = now();
         problem = "";
-        if (state == State.STALE && beforeSilence == State.CURRENT) {
-            become(State.CURRENT, "", new Observation.KindCaughtUp(now(), kind));
-        }
     }
 
-    /** What went wrong last, should the silence last. */
+    /** A sign of life while nothing is missing. */
+    void proven() {
+        contact();
+        provenNanos = contactNanos;
+    }
+
+    /** What was just read is hard to believe: nothing counts as current until it was read again. */
+    void doubt(String why) {
+        become(State.STALE, why, new Observation.KindStale(now(), kind, why));
+    }
+
+    /** What went wrong. A server that answers and never to the end does not count as heard. */
     void failed(String what) {
         problem = what;
+        contactNanos = provenNanos;
     }
 
     /** Looks whether it was silent for too long. */
@@ -109,7 +118,6 @@ final class KindPulse {
         if (state == State.STALE || state == State.UNREADABLE || silence().compareTo(staleAfter) < 0) {
             return;
         }
-        beforeSilence = state;
         String since = lastContact == null ? "nothing was heard yet" : "nothing was heard since " + lastContact;
         String why = problem.isEmpty() ? since : since + ": " + problem;
         become(State.STALE, why, new Observation.KindStale(now(), kind, why));

@@ -32,7 +32,9 @@ final class KindWatch implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KindWatch.class);
 
-    private static final int PAGE = 500;
+    /** More than a list of one object is, on a server that heeds the limit. */
+    private static final int PROBE_BYTES = 65_536;
+
     private static final int SHORTEST_WATCH_SECONDS = 300;
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
 
@@ -43,9 +45,13 @@ final class KindWatch implements Runnable {
     private final KindPulse pulse;
     private final KnownObjects known = new KnownObjects();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final KindList list;
+    private final ReadVersion version = new ReadVersion();
     private String path;
-    private String version = "";
     private int failures;
+    private int expiries;
+    private boolean bookmarked;
+    private long listedNanos;
     private final AtomicLong objects = new AtomicLong();
     private volatile long relists;
     private long lists;
@@ -56,7 +62,8 @@ final class KindWatch implements Runnable {
         this.sink = sink;
         this.times = times;
         this.pulse = pulse;
-        this.path = KindPath.of(kind).getFirst();
+        this.list = new KindList(kind, server, pulse, this::listing);
+        this.path = server.paths().of(kind).getFirst();
     }
 
     Kind kind() {
@@ -84,7 +91,7 @@ final class KindWatch implements Runnable {
     private Duration round() {
         long begin = System.nanoTime();
         try {
-            if (version.isEmpty()) {
+            if (!version.known()) {
                 list();
             }
             watch();
@@ -95,15 +102,18 @@ final class KindWatch implements Runnable {
         } catch (IOException e) {
             return failed(ApiServer.reason(e));
         } catch (RuntimeException e) {
+            if (closed.getCount() == 0) {
+                return Duration.ZERO;
+            }
             LOG.error("Reading {} failed; this is a bug in Assay", kind.resource(), e);
-            version = "";
+            version.lose();
             return failed(String.valueOf(e));
         }
     }
 
     private void list() throws IOException {
         IOException absent = null;
-        for (String candidate : KindPath.of(kind)) {
+        for (String candidate : server.paths().of(kind)) {
             try {
                 listAt(candidate);
                 return;
@@ -120,29 +130,32 @@ final class KindWatch implements Runnable {
     }
 
     private void listAt(String candidate) throws IOException {
-        AnswerReader.Page page = new AnswerReader.Page("", "");
-        known.beginList();
-        long count = 0;
-        do {
-            String rest = page.next().isEmpty() ? "" : "&continue=" + encoded(page.next());
-            ItemCount items = new ItemCount();
-            try (AnswerStream stream = server.get(list(candidate, PAGE) + rest, this::listing)) {
-                pulse.reading();
-                page = AnswerReader.page(stream, object -> {
-                    items.count++;
-                    see(object);
-                });
-            }
-            count += items.count;
-            objects.set(Math.max(objects.get(), count));
-        } while (!page.next().isEmpty());
+        String listed = readAll(candidate);
+        if (known.lostMany()) {
+            pulse.doubt("a list holds far fewer objects than were known; reading it again");
+            pause(FIRST_BACKOFF);
+            listed = readAll(candidate);
+        }
         gone(known.endList());
         path = candidate;
-        objects.set(count);
-        version = page.version();
+        version.listed(listed);
+        listedNanos = System.nanoTime();
+        bookmarked = false;
         relists = lists++;
         failures = 0;
         pulse.current();
+    }
+
+    private String readAll(String candidate) throws IOException {
+        stillOpen();
+        known.beginList();
+        ItemCount items = new ItemCount();
+        String listed = list.read(candidate, version, object -> {
+            objects.accumulateAndGet(++items.count, Math::max);
+            see(object);
+        });
+        objects.set(items.count);
+        return listed;
     }
 
     private void see(JsonNode object) {
@@ -159,37 +172,44 @@ final class KindWatch implements Runnable {
     private void watch() throws IOException {
         int seconds = ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS, 2 * SHORTEST_WATCH_SECONDS);
         String query = "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + seconds + "&resourceVersion="
-                + encoded(version) + KindPath.selector(kind);
-        try (AnswerStream stream = server.get(path + query, new WatchPatience())) {
+                + URLEncoder.encode(version.text(), StandardCharsets.UTF_8)
+                + server.paths().selector(kind);
+        WatchPatience patience = new WatchPatience();
+        try (AnswerStream stream = server.get(path + query, patience)) {
             pulse.current();
             failures = 0;
-            AnswerReader.events(stream, this::happened);
+            AnswerReader.events(stream, event -> {
+                stream.progressed();
+                happened(event);
+                patience.look();
+            });
         }
     }
 
     private void happened(JsonNode event) throws IOException {
-        pulse.contact();
         JsonNode object = event.path("object");
         switch (Wire.text(event, "type")) {
             case "ADDED" -> happened(WatchEvent.Type.ADDED, object);
             case "MODIFIED" -> happened(WatchEvent.Type.MODIFIED, object);
             case "DELETED" -> happened(WatchEvent.Type.DELETED, object);
             case "ERROR" -> throw ApiServer.refusal(object);
+            case "BOOKMARK" -> bookmarked = true;
             default -> {
-                // A bookmark, or something newer than Assay: its version is all that counts.
+                // Something newer than Assay: its version is all that counts.
             }
         }
-        String reached = Wire.text(object, "metadata", "resourceVersion");
-        if (!reached.isEmpty()) {
-            version = reached;
-        }
+        expiries = 0;
+        version.watched(Wire.text(object, "metadata", "resourceVersion"));
+        pulse.current();
     }
 
     private void happened(WatchEvent.Type type, JsonNode object) {
         WatchEvent event = new WatchEvent(pulse.now(), kind, type, object);
         sink.take(event);
         if (Projections.carriesEvidence(kind)) {
-            objects.addAndGet(type == WatchEvent.Type.ADDED ? 1 : type == WatchEvent.Type.DELETED ? -1 : 0);
+            // A server that does not count versions tells again of all that is there whenever a watch begins.
+            int more = type == WatchEvent.Type.ADDED ? 1 : type == WatchEvent.Type.DELETED ? -1 : 0;
+            objects.addAndGet(version.counted() ? more : 0);
             return;
         }
         if (type == WatchEvent.Type.DELETED) {
@@ -206,14 +226,14 @@ final class KindWatch implements Runnable {
                 return notFound();
             }
             case RefusedException.GONE -> {
-                version = "";
-                return failures++ == 0 ? Duration.ZERO : backoff();
+                version.lose();
+                return expiries++ == 0 ? Duration.ZERO : backoff(expiries);
             }
             case RefusedException.FORBIDDEN -> pulse.unreadable("forbidden: " + refusal.getMessage());
             case RefusedException.UNAUTHORIZED -> pulse.unreadable("not signed in: " + refusal.getMessage());
             default -> {
                 if (refusal.code() < 429) {
-                    version = "";
+                    version.lose();
                 }
                 Duration wait = failed("status " + refusal.code() + ": " + refusal.getMessage());
                 return wait.compareTo(refusal.retryAfter()) > 0 ? wait : refusal.retryAfter();
@@ -224,10 +244,11 @@ final class KindWatch implements Runnable {
 
     /** A watch that is not found may have been moved to another version: only a list tells that the kind is absent. */
     private Duration notFound() {
-        if (!version.isEmpty()) {
-            version = "";
+        if (version.known()) {
+            version.lose();
             return Duration.ZERO;
         }
+        version.forget();
         gone(known.clear());
         objects.set(0);
         pulse.absent();
@@ -238,16 +259,17 @@ final class KindWatch implements Runnable {
         LOG.debug("{}: {}", kind.resource(), reason);
         pulse.failed(reason);
         failures++;
-        return backoff();
+        return backoff(failures);
     }
 
     /** Doubles with each failure, and differs from kind to kind, so that not all come back at once. */
-    private Duration backoff() {
-        long doubled = FIRST_BACKOFF.toMillis() << Math.min(failures, 6);
+    private Duration backoff(int tries) {
+        long doubled = FIRST_BACKOFF.toMillis() << Math.min(tries, 6);
         long longest = Math.min(doubled, times.longestBackoff().toMillis());
         return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
     }
 
+    /** Waits, unless it is closed. */
     private void pause(Duration wait) {
         long end = System.nanoTime() + wait.toNanos();
         try {
@@ -275,34 +297,37 @@ final class KindWatch implements Runnable {
         }
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private String list(String candidate, int limit) {
-        return candidate + "?limit=" + limit + KindPath.selector(kind);
-    }
-
     private static final class ItemCount {
         private long count;
     }
 
-    /** A watch may be silent because nothing happens: asks the server now and then, and does not trust the connection for ever. */
+    /** A watch may be silent because nothing happens, and go on after a right was taken away: the server is asked now and then. */
     private final class WatchPatience implements Patience {
 
-        private Duration nextProbe = times.probe();
+        private long probedNanos = System.nanoTime();
 
         @Override
         public void waited(Duration silence) throws IOException {
             stillOpen();
-            if (silence.compareTo(times.probe()) < 0) {
-                nextProbe = times.probe();
-            } else if (silence.compareTo(nextProbe) >= 0) {
-                nextProbe = silence.plus(times.probe());
-                probe();
-            }
+            expiries = 0;
+            look();
             pulse.check();
             Patience.of(times.reconnect()).waited(silence);
+        }
+
+        /** Asks whatever is due. */
+        private void look() throws IOException {
+            if (passed(probedNanos, times.probe())) {
+                probe();
+                probedNanos = System.nanoTime();
+            }
+            if (!bookmarked && passed(listedNanos, times.relist())) {
+                throw new RefusedException(RefusedException.GONE, "no bookmarks came", Duration.ZERO);
+            }
+        }
+
+        private static boolean passed(long sinceNanos, Duration time) {
+            return System.nanoTime() - sinceNanos >= time.toNanos();
         }
 
         private void probe() throws IOException {
@@ -311,11 +336,14 @@ final class KindWatch implements Runnable {
                 pulse.check();
                 Patience.of(times.probe().dividedBy(4)).waited(silence);
             };
-            try (AnswerStream stream = server.get(list(path, 1), patience)) {
-                AnswerReader.page(stream, _ -> {});
-                pulse.contact();
+            try (AnswerStream stream = server.get(server.paths().list(path, kind, 1), patience)) {
+                stream.readNBytes(PROBE_BYTES);
+                pulse.proven();
             } catch (RefusedException e) {
-                throw e;
+                if (e.aboutUs()) {
+                    throw e;
+                }
+                pulse.failed(ApiServer.reason(e));
             } catch (IOException e) {
                 pulse.failed(ApiServer.reason(e));
             }

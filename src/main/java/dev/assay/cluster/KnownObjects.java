@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Which objects of a kind are there: enough to tell after a list which ones went unseen. Not for several threads. */
 final class KnownObjects {
 
+    private static final long HANDFUL = 10;
+    private static final long MOST_LOST_PERCENT = 20;
+
     private Map<String, ObjectRef> byUid = new HashMap<>();
     private @Nullable Map<String, ObjectRef> listed;
+    private int before;
 
     void beginList() {
         listed = new HashMap<>();
+        before = byUid.size();
     }
 
     /** Takes note of an object; true if it was not known in this version. */
@@ -27,6 +32,12 @@ final class KnownObjects {
 
     void forget(ObjectRef object) {
         byUid.remove(keyOf(object));
+    }
+
+    /** Whether the list holds so much less than was known that it must be read again before it is believed. */
+    boolean lostMany() {
+        long lost = listed == null ? 0 : before - listed.size();
+        return lost > HANDFUL && lost * 100 > before * MOST_LOST_PERCENT;
     }
 
     /** The list is whole: gives the objects that are not in it, which are forgotten. */

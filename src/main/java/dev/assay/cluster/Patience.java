@@ -7,7 +7,7 @@ import java.time.Duration;
 interface Patience {
 
     /**
-     * Nothing came for this long. Called about once a second.
+     * Nothing of use came for this long, a second at least. Called about once a second.
      *
      * @throws IOException to give up
      */

@@ -42,7 +42,7 @@ final class Projection implements WatchSink {
     @Override
     public void missing(Instant at, ObjectRef object) {
         if (!Projections.carriesEvidence(object.kind())) {
-            observer.observe(new Observation.ObjectGone(at, object));
+            observer.observe(new Observation.ObjectMissing(at, object));
         }
     }
 

@@ -3,14 +3,10 @@ package dev.assay.cluster;
 import dev.assay.observation.Kind;
 import dev.assay.observation.Observation;
 import dev.assay.observation.Observer;
-import dev.assay.policy.PolicyException;
 import dev.assay.report.Report;
 import dev.assay.workload.Resource;
 import dev.assay.workload.WorkloadKind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Which projection reads which kind. */
 final class Projections {
@@ -43,7 +39,8 @@ final class Projections {
                 observer.observe(
                         new Observation.PolicySeen(event.at(), event.ref(), ImageValidatingProjection.policy(event)));
             case POLICY_EXCEPTION, CEL_POLICY_EXCEPTION ->
-                observer.observe(new Observation.ExceptionSeen(event.at(), event.ref(), exception(event)));
+                observer.observe(
+                        new Observation.ExceptionSeen(event.at(), event.ref(), ExceptionProjection.exception(event)));
             case KYVERNO_CONFIG ->
                 ScopeProjection.scope(event)
                         .ifPresent(
@@ -71,16 +68,5 @@ final class Projections {
 
     private static void report(WatchEvent event, Optional<Report> report, Observer observer) {
         report.ifPresent(written -> observer.observe(new Observation.ReportSeen(event.at(), event.ref(), written)));
-    }
-
-    private static PolicyException exception(WatchEvent event) {
-        List<String> policies = new ArrayList<>();
-        for (JsonNode exception : Wire.list(event.object(), "spec", "exceptions")) {
-            policies.add(Wire.text(exception, "policyName"));
-        }
-        for (JsonNode policy : Wire.list(event.object(), "spec", "policyRefs")) {
-            policies.add(Wire.text(policy, "name"));
-        }
-        return new PolicyException(event.ref().namespace() + "/" + event.ref().name(), policies);
     }
 }

@@ -22,6 +22,11 @@ final class RefusedException extends IOException {
         this.retryAfter = retryAfter;
     }
 
+    /** Whether it is about what was asked, and not about how the server is. */
+    boolean aboutUs() {
+        return code == UNAUTHORIZED || code == FORBIDDEN || code == NOT_FOUND;
+    }
+
     int code() {
         return code;
     }

@@ -38,6 +38,7 @@ final class VerifyImagesProjection {
                 Wire.text(metadata, "uid"),
                 Wire.number(metadata, "generation"),
                 Wire.second(metadata, "creationTimestamp"),
+                PolicyStatus.readiness(event.object().path("status")),
                 Wire.flag(spec, true, "background"),
                 failurePolicy(spec),
                 enforcement(spec),

@@ -1,5 +1,6 @@
 package dev.assay.history;
 
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Where the history is kept: a file, or a server that several share. Used by one thread. */
@@ -20,7 +21,8 @@ interface Database {
      * @param writing for one thread
      * @param reading for one thread at a time, which may be another one
      * @param closing closes both
-     * @param lost what may be missing, in plain words; blank if nothing is known to be
+     * @param review looks closely at what was there before and repairs what it can, which may take many seconds; says in
+     *     plain words what may be missing, blank if nothing
      */
-    record Connections(DataSource writing, DataSource reading, Runnable closing, String lost) {}
+    record Connections(DataSource writing, DataSource reading, Runnable closing, Supplier<String> review) {}
 }

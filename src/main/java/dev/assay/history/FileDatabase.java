@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class FileDatabase implements Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileDatabase.class);
     private static final String MAGIC = "SQLite format 3\0";
+    private static final String SOUND = "ok";
     private static final String MAY_MISS =
             "The history file was damaged and could be repaired; single records may be missing.";
     private static final long PAGE_BYTES = 4_096;
@@ -55,9 +57,11 @@ final class FileDatabase implements Database {
         try {
             boolean begun = prepare();
             SQLiteDataSource source = source();
-            boolean sound = !begun || check(source);
+            if (begun) {
+                check(source);
+            }
             migrate(source);
-            return connect(source, sound ? "" : MAY_MISS);
+            return connect(source, begun ? () -> review(source) : () -> "");
         } catch (IOException | SQLException e) {
             throw explain(e);
         }
@@ -136,25 +140,33 @@ final class FileDatabase implements Database {
     }
 
     /**
-     * Throws unless the pages fit together. An index that does not fit its table is made anew, or rows could not be found; says
-     * whether there was none. A changed letter in any other value is not seen here: that is what {@link RowSum} is for.
+     * Throws unless the pages fit together. A changed letter in a value is not seen here: that is what {@link RowSum} is for.
      */
-    private boolean check(SQLiteDataSource source) throws SQLException {
+    private void check(SQLiteDataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (ask(statement, "integrity_check").equals("ok")) {
-                return true;
+            require(ask(statement, "quick_check"));
+        }
+    }
+
+    /** Whether each index fits its table; one that does not is made anew, or rows could not be found. Ten times as slow. */
+    private String review(SQLiteDataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (ask(statement, "integrity_check").equals(SOUND)) {
+                return "";
             }
-            String said = ask(statement, "quick_check");
-            if (said.equals("ok")) {
-                statement.execute("REINDEX");
-                LOG.warn("An index of '{}' was damaged and was made anew", file);
-                said = ask(statement, "integrity_check");
-            }
-            if (!said.equals("ok")) {
-                throw new HistoryFault(HistoryFault.Kind.DAMAGED, "'" + file + "' is damaged: " + said);
-            }
-            return false;
+            statement.execute("REINDEX");
+            require(ask(statement, "integrity_check"));
+            return MAY_MISS;
+        } catch (SQLException e) {
+            throw explain(e);
+        }
+    }
+
+    private void require(String answer) {
+        if (!answer.equals(SOUND)) {
+            throw new HistoryFault(HistoryFault.Kind.DAMAGED, "'" + file + "' is damaged: " + answer);
         }
     }
 
@@ -177,7 +189,7 @@ final class FileDatabase implements Database {
         }
     }
 
-    private Connections connect(SQLiteDataSource source, String lost) throws SQLException {
+    private Connections connect(SQLiteDataSource source, Supplier<String> review) throws SQLException {
         Connection writing = source.getConnection();
         try {
             Connection reading = source.getConnection();
@@ -189,7 +201,7 @@ final class FileDatabase implements Database {
                     new SingleConnectionDataSource(writing, true),
                     new SingleConnectionDataSource(reading, true),
                     closing,
-                    lost);
+                    review);
         } catch (SQLException e) {
             close(writing);
             throw e;

@@ -96,7 +96,7 @@ class HistoryConfiguration {
         }
     }
 
-    private static final class Kept extends AllNestedConditions {
+    static final class Kept extends AllNestedConditions {
 
         Kept() {
             super(ConfigurationPhase.PARSE_CONFIGURATION);
@@ -109,7 +109,7 @@ class HistoryConfiguration {
         static final class Enabled {}
     }
 
-    private static final class NotKept extends NoneNestedConditions {
+    static final class NotKept extends NoneNestedConditions {
 
         NotKept() {
             super(ConfigurationPhase.PARSE_CONFIGURATION);

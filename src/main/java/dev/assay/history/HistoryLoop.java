@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /*
- *     closed ──open──► open ──cluster is known, evidence is recalled──► writes at each round
+ *     closed ──open──► open ──reviewed, cluster is known, evidence is recalled──► writes at each round
  *       ▲                │
  *       └──── fault ─────┘     damaged: set aside, open anew at once · else: wait, longer each time
  *
@@ -167,32 +167,43 @@ final class HistoryLoop implements AutoCloseable {
         if (suspected != null) {
             throw suspected;
         }
-        Store open = store == null ? open() : store;
-        Recorder writer = recorder == null ? new Recorder(open, plan, losses) : recorder;
+        Store open = store;
+        if (open == null) {
+            open();
+            return;
+        }
+        Recorder writer = recorder == null ? reviewed(open) : recorder;
         recorder = writer;
-        on();
         if (isOfThisCluster(open) && recalled(open)) {
             write(open, writer);
         }
+        failures = 0;
+        on();
     }
 
-    private Store open() {
-        Database.Connections connections = database.open();
-        if (!connections.lost().isEmpty()) {
-            losses.note(connections.lost());
-        }
-        Store opened = new Store(connections);
+    private void open() {
+        Store opened = new Store(database.open());
         store = opened;
         opened.probe();
-        return opened;
+        if (failures == 0) {
+            on();
+        }
     }
 
     private void on() {
-        failures = 0;
         if (!reason.isEmpty()) {
             reason = "";
             LOG.info("The history is on");
         }
+    }
+
+    private Recorder reviewed(Store open) {
+        String lost = open.review();
+        if (!lost.isEmpty()) {
+            losses.note(lost);
+            LOG.warn("{}", lost);
+        }
+        return new Recorder(open, plan, losses);
     }
 
     /** Two clusters in one history would be neither. */

@@ -61,6 +61,7 @@ final class Recorder {
     }
 
     /** Writes what changed, each namespace by itself. */
+    @SuppressWarnings("ReferenceEquality") // what did not change is the same object: that is what makes this cheap
     void record(Posture posture, Instant now) {
         policies = posture.policies().stream()
                 .map(policy -> policy.policy().key())

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** Soaks in the history. */
 final class RememberedSoaks implements SoakMemory {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** The service starts meanwhile: what takes longer to open is not worth the wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final HistoryLoop loop;
     private final PendingWrites pending;

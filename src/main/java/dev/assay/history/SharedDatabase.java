@@ -26,7 +26,7 @@ final class SharedDatabase implements Database {
                 connection.isValid(1);
             }
             Schema.migrate(pool);
-            return new Connections(pool, pool, pool::close, "");
+            return new Connections(pool, pool, pool::close, () -> "");
         } catch (SQLException | FlywayException e) {
             pool.close();
             throw explain(e);

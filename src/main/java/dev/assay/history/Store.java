@@ -52,6 +52,11 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** Looks closely at what was there before; says in plain words what may be missing, blank if nothing. Takes seconds. */
+    String review() {
+        return connections.review().get();
+    }
+
     /** For the writing thread only. */
     JdbcTemplate writing() {
         return writing;

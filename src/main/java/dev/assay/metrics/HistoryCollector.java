@@ -25,11 +25,10 @@ final class HistoryCollector implements MultiCollector {
                 new GaugeFamily("assay_history_up", "Whether history is kept (1) or should be and is not (0).");
         up.add(state.phase() == HistoryState.Phase.ON ? 1 : 0);
         up.into(snapshots);
-        CounterFamily.into(
-                snapshots,
-                "assay_history_dropped_writes",
-                "What was never written to the history because too much waited.",
-                state.droppedWrites());
+        CounterFamily dropped = new CounterFamily(
+                "assay_history_dropped_writes", "What was never written to the history because too much waited.");
+        dropped.add((double) state.droppedWrites());
+        dropped.into(snapshots);
         return snapshots.build();
     }
 }

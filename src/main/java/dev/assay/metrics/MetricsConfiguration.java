@@ -1,10 +1,12 @@
 package dev.assay.metrics;
 
+import dev.assay.gate.GateBoard;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.posture.Posture;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.InitializingBean;
@@ -19,6 +21,11 @@ class MetricsConfiguration {
     InitializingBean postureMetrics(
             PrometheusRegistry registry, Supplier<Posture> postures, Supplier<Map<Kind, KindReading>> readings) {
         return () -> registry.register(new PostureCollector(postures, readings));
+    }
+
+    @Bean
+    InitializingBean gateMetrics(PrometheusRegistry registry, GateBoard board, Clock clock) {
+        return () -> registry.register(new GateCollector(board, clock));
     }
 
     @Bean

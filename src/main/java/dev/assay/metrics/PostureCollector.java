@@ -47,6 +47,7 @@ final class PostureCollector implements MultiCollector {
         Posture posture = postures.get();
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
         reading(posture, readings.get(), snapshots);
+        unclassified(posture, snapshots);
         if (posture.complete()) {
             images(posture, snapshots);
             problems(posture, snapshots);
@@ -66,6 +67,8 @@ final class PostureCollector implements MultiCollector {
                 "assay_watch_last_contact_timestamp_seconds",
                 "When the resource last gave a sign of life, in seconds since 1970.",
                 "resource");
+        CounterFamily relists = new CounterFamily(
+                "assay_watch_relists", "How often every object of the resource was read again.", "resource");
         for (KindState state : posture.kinds()) {
             synced.add(
                     state.phase() == KindPhase.CAUGHT_UP ? 1 : 0, state.kind().resource());
@@ -73,15 +76,21 @@ final class PostureCollector implements MultiCollector {
             Optional<Instant> heard = reading == null ? state.heardAt() : reading.heardAt();
             heard.ifPresent(
                     at -> contact.add((double) at.getEpochSecond(), state.kind().resource()));
+            if (reading != null) {
+                relists.add((double) reading.relists(), state.kind().resource());
+            }
         }
         complete.into(snapshots);
         synced.into(snapshots);
         contact.into(snapshots);
-        CounterFamily.into(
-                snapshots,
-                "assay_unclassified_messages",
-                "Different messages of Kyverno that no pattern matched.",
-                posture.unclassified().size());
+        relists.into(snapshots);
+    }
+
+    private static void unclassified(Posture posture, MetricSnapshots.Builder snapshots) {
+        CounterFamily unclassified = new CounterFamily(
+                "assay_unclassified_messages", "Different messages of Kyverno that no pattern matched.");
+        unclassified.add(posture.unclassified().size());
+        unclassified.into(snapshots);
     }
 
     private static void images(Posture posture, MetricSnapshots.Builder snapshots) {

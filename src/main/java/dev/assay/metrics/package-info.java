@@ -1,6 +1,6 @@
 /** The posture as Prometheus meters. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "history"})
+        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate", "history"})
 @NullMarked
 package dev.assay.metrics;
 

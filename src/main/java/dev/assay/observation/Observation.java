@@ -39,6 +39,9 @@ public sealed interface Observation {
     /** An object is gone. */
     record ObjectGone(Instant at, ObjectRef object) implements Observation {}
 
+    /** An object is not there, though nobody saw its end. Unlike one that is gone it may be there again. */
+    record ObjectMissing(Instant at, ObjectRef object) implements Observation {}
+
     /** An object that cannot be understood. Whatever was known of it no longer counts. */
     record ObjectUnreadable(Instant at, ObjectRef object, String reason) implements Observation {}
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param uid of the policy object
  * @param generation of the policy's spec; evidence of another generation does not count
  * @param createdSecond {@code creationTimestamp}, in seconds since 1970; 0 if unknown
+ * @param readiness whether Kyverno applies it
  * @param background whether background scans evaluate it
  * @param failurePolicy what admission does when the policy cannot be decided
  * @param enforcement where a failing image is refused already
@@ -21,6 +22,7 @@ public record ImagePolicy(
         String uid,
         long generation,
         long createdSecond,
+        Readiness readiness,
         boolean background,
         FailurePolicy failurePolicy,
         Enforcement enforcement,

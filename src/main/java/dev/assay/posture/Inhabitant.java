@@ -127,7 +127,12 @@ final class Inhabitant {
     }
 
     void place(List<Placement> judged) {
-        placements = judged;
+        place(judged, judged);
+    }
+
+    /** Keeps some of what was judged. */
+    void place(List<Placement> kept, List<Placement> judged) {
+        placements = kept;
         validUntilSecond = Long.MAX_VALUE;
         for (Placement placement : judged) {
             for (PolicyVerdict verdict : placement.verdicts()) {

@@ -1,6 +1,7 @@
 package dev.assay.posture;
 
 import dev.assay.observation.Kind;
+import dev.assay.verdict.Refusal;
 import dev.assay.workload.Container;
 import dev.assay.workload.Owner;
 import dev.assay.workload.Workload;
@@ -43,7 +44,11 @@ final class NamespaceAssembler {
     /** Does it. What the images count for is passed on to the whole cluster's. */
     void assemble(long nowSecond, ClusterImages cluster) {
         for (Inhabitant gone : namespace.takeGone()) {
-            move(gone, List.of());
+            if (isRevision(gone)) {
+                placeRevision(gone, List.of());
+            } else {
+                move(gone, List.of());
+            }
         }
         for (Inhabitant due : namespace.takeDue(nowSecond)) {
             if (due.object().kind() == Kind.POD) {
@@ -59,18 +64,39 @@ final class NamespaceAssembler {
             }
         }
         templates.forEach(this::placeTemplate);
-        namespace.computed(images.posture(cluster));
+        namespace.computed(images.posture(cluster, namespace.labels()));
     }
 
     /** The containers of a template that no live pod has. A template with an owner is a revision of its owner's. */
     private void placeTemplate(Inhabitant controller) {
         Workload workload = controller.itself();
+        List<Container> containers = controller.resource().containers();
+        if (isRevision(controller)) {
+            placeRevision(controller, places(controller, workload, null, containers));
+            return;
+        }
         List<Container> waiting = controller.resource().controller().isPresent()
                 ? List.of()
-                : controller.resource().containers().stream()
+                : containers.stream()
                         .filter(container -> !images.runs(workload, container))
                         .toList();
         replace(controller, places(controller, workload, null, waiting));
+    }
+
+    /** Of what one could roll back to only what would be refused is kept: it is a warning, and there is much of it. */
+    private void placeRevision(Inhabitant replicaSet, List<Placement> judged) {
+        List<Placement> refused = judged.stream()
+                .filter(placement -> placement.overall().refused() == Refusal.YES)
+                .toList();
+        replicaSet.placements().forEach(images::removeRollback);
+        refused.forEach(images::putRollback);
+        replicaSet.place(refused, judged);
+        namespace.expires(replicaSet.validUntilSecond());
+    }
+
+    private static boolean isRevision(Inhabitant inhabitant) {
+        return inhabitant.object().kind() == Kind.REPLICA_SET
+                && inhabitant.resource().controller().isPresent();
     }
 
     private List<Placement> places(

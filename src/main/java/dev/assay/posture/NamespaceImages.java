@@ -21,6 +21,7 @@ final class NamespaceImages {
     private final Map<String, Places> byImage = new HashMap<>();
     private final Set<Places> changed = new HashSet<>();
     private final SortedTable<ImagePosture> postures = new SortedTable<>(Comparator.comparing(ImagePosture::image));
+    private final SortedTable<Placement> rollbacks = new SortedTable<>(Placement.BY_PLACE);
     private final Tally.Counter counter = new Tally.Counter();
 
     NamespaceImages(String namespace) {
@@ -42,6 +43,14 @@ final class NamespaceImages {
         }
     }
 
+    void putRollback(Placement placement) {
+        rollbacks.put(placement);
+    }
+
+    void removeRollback(Placement placement) {
+        rollbacks.remove(placement);
+    }
+
     /** Whether a pod of the workload has this container. */
     boolean runs(Workload workload, Container container) {
         Places places = byImage.get(container.image());
@@ -49,10 +58,10 @@ final class NamespaceImages {
     }
 
     /** The namespace as it is now. What changed is passed on to the whole cluster's count. */
-    NamespacePosture posture(ClusterImages cluster) {
+    NamespacePosture posture(ClusterImages cluster, Map<String, String> labels) {
         changed.forEach(places -> sumUp(places, cluster));
         changed.clear();
-        return new NamespacePosture(namespace, postures.copy(), counter.tally());
+        return new NamespacePosture(namespace, postures.copy(), counter.tally(), labels, rollbacks.copy());
     }
 
     private void sumUp(Places places, ClusterImages cluster) {

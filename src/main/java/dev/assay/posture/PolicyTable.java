@@ -81,6 +81,13 @@ final class PolicyTable {
         return inForce;
     }
 
+    /** The exceptions there are, by name. */
+    List<PolicyException> exceptions() {
+        return exceptions.values().stream()
+                .sorted(Comparator.comparing(PolicyException::name).thenComparing(PolicyException::uid))
+                .toList();
+    }
+
     /** What the rule of this name does; the names that Kyverno gives it on controllers may be cut. */
     RuleBook.Entry look(RuleKey key) {
         Entry entry = policies.get(key.policy());

@@ -1,5 +1,6 @@
 package dev.assay.posture;
 
+import dev.assay.policy.PolicyException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param byNamespace every known namespace, by name
  * @param tally each image of the cluster once
  * @param policies those that verify images, by name
+ * @param exceptions to any policy, by name
  * @param unreadable objects that could not be understood
  * @param unclassified messages that no pattern matches, each once
  */
@@ -27,6 +29,7 @@ public record Posture(
         Map<String, NamespacePosture> byNamespace,
         Tally tally,
         List<PolicyPosture> policies,
+        List<PolicyException> exceptions,
         List<UnreadableObject> unreadable,
         List<String> unclassified) {
 
@@ -40,6 +43,7 @@ public record Posture(
             Tally.EMPTY,
             List.of(),
             List.of(),
+            List.of(),
             List.of());
 
     public Posture {
@@ -50,7 +54,16 @@ public record Posture(
     /** The same, found unchanged at a later moment. */
     Posture at(Instant later, List<KindState> nowKinds) {
         return new Posture(
-                generation, later, missing, nowKinds, byNamespace, tally, policies, unreadable, unclassified);
+                generation,
+                later,
+                missing,
+                nowKinds,
+                byNamespace,
+                tally,
+                policies,
+                exceptions,
+                unreadable,
+                unclassified);
     }
 
     /** Whether everything that is needed was read. */

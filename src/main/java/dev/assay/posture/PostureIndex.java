@@ -76,7 +76,8 @@ public final class PostureIndex implements Observer {
             case Observation.ExceptionSeen seen -> exceptionSeen(seen);
             case Observation.ScopeSeen seen -> scopeSeen(seen);
             case Observation.NamespaceSeen seen -> namespaceSeen(seen);
-            case Observation.ObjectGone gone -> forget(gone.object());
+            case Observation.ObjectGone gone -> end(gone.object());
+            case Observation.ObjectMissing missing -> miss(missing.object());
             case Observation.ObjectUnreadable unreadable -> lock(unreadable.object(), unreadable.reason());
             case Observation.KindStarted started -> kinds.heard(started.kind(), started.at());
             case Observation.KindCaughtUp caughtUp -> move(caughtUp, caughtUp.kind(), KindPhase.CAUGHT_UP, "");
@@ -113,6 +114,7 @@ public final class PostureIndex implements Observer {
                 policies.inForce().stream()
                         .map(inForce -> new PolicyPosture(inForce.policy(), inForce.sinceSecond()))
                         .toList(),
+                policies.exceptions(),
                 quarantine.objects(),
                 unclassified.messages());
         return posture;
@@ -314,14 +316,28 @@ public final class PostureIndex implements Observer {
         byUid.remove(object.uid());
     }
 
-    private void forget(ObjectRef object) {
-        ObjectRef unreadable = quarantine.find(object);
-        if (unreadable != null && VersionGuard.sameObject(unreadable, object)) {
-            changed |= quarantine.release(object);
-        }
+    private void end(ObjectRef object) {
+        release(object);
         if (!aboutOthers(object.kind())) {
             guard.end(object);
             forgetKnown(object);
+        }
+    }
+
+    /** Should it come back, what Kyverno said of it is still true. */
+    private void miss(ObjectRef object) {
+        release(object);
+        Inhabitant known = inhabitant(object);
+        if (known != null && VersionGuard.sameObject(known.object(), object)) {
+            orphans.add(known.object().uid(), known.evidence());
+        }
+        forgetKnown(object);
+    }
+
+    private void release(ObjectRef object) {
+        ObjectRef unreadable = quarantine.find(object);
+        if (unreadable != null && VersionGuard.sameObject(unreadable, object)) {
+            changed |= quarantine.release(object);
         }
     }
 

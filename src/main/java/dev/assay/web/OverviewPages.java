@@ -1,6 +1,7 @@
 package dev.assay.web;
 
 import dev.assay.observation.Kind;
+import dev.assay.observation.KindReading;
 import dev.assay.policy.Enforcement;
 import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.ImagePolicy;
@@ -23,14 +24,15 @@ final class OverviewPages {
 
     private OverviewPages() {}
 
-    static OverviewPage of(Posture posture, PageFrame frame) {
+    /** The page; of a live cluster the readings are newer than what the posture knows of the same kind. */
+    static OverviewPage of(Posture posture, Map<Kind, KindReading> readings, PageFrame frame) {
         Instant now = posture.asOf();
         boolean complete = posture.complete();
         return new OverviewPage(
                 frame,
                 headline(posture),
                 complete ? cluster(posture, now) : null,
-                sources(posture, now),
+                sources(posture, readings, now),
                 posture.policies().stream().map(OverviewPages::policy).toList(),
                 complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null);
     }
@@ -64,21 +66,22 @@ final class OverviewPages {
         return second.isPresent() ? Moment.of(Instant.ofEpochSecond(second.getAsLong()), now) : null;
     }
 
-    private static List<OverviewPage.SourceRow> sources(Posture posture, Instant now) {
+    private static List<OverviewPage.SourceRow> sources(Posture posture, Map<Kind, KindReading> readings, Instant now) {
         Map<Kind, Integer> unreadable = new EnumMap<>(Kind.class);
         posture.unreadable().forEach(object -> unreadable.merge(object.object().kind(), 1, Integer::sum));
         return posture.kinds().stream()
-                .map(state -> source(state, unreadable.getOrDefault(state.kind(), 0), now))
+                .map(state -> source(state, readings.get(state.kind()), unreadable.getOrDefault(state.kind(), 0), now))
                 .toList();
     }
 
-    private static OverviewPage.SourceRow source(KindState state, int unreadable, Instant now) {
-        Instant heard = state.heardAt().orElse(null);
+    private static OverviewPage.SourceRow source(
+            KindState state, @Nullable KindReading reading, int unreadable, Instant now) {
+        Instant heard = (reading == null ? state.heardAt() : reading.heardAt()).orElse(null);
         return new OverviewPage.SourceRow(
                 state.kind().resource(),
                 phase(state),
                 state.reason().isEmpty() ? null : VisibleText.name(state.reason()),
-                heard == null ? null : Moment.of(heard, now),
+                heard == null ? null : Moment.of(heard.isAfter(now) ? now : heard, now),
                 unreadable,
                 state.kind().need() != Kind.Need.EXTRA);
     }

@@ -1,7 +1,10 @@
 package dev.assay.web;
 
+import dev.assay.observation.Kind;
+import dev.assay.observation.KindReading;
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Posture;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,10 +19,12 @@ import org.springframework.web.server.ResponseStatusException;
 class PageController {
 
     private final Supplier<Posture> postures;
+    private final Supplier<Map<Kind, KindReading>> readings;
     private final PageFrames frames;
 
-    PageController(Supplier<Posture> postures, PageFrames frames) {
+    PageController(Supplier<Posture> postures, Supplier<Map<Kind, KindReading>> readings, PageFrames frames) {
         this.postures = postures;
+        this.readings = readings;
         this.frames = frames;
     }
 
@@ -27,7 +32,7 @@ class PageController {
     String overview(Model model) {
         Posture posture = postures.get();
         PageFrame frame = frames.around(posture, "Assay", "/");
-        model.addAttribute("page", OverviewPages.of(posture, frame));
+        model.addAttribute("page", OverviewPages.of(posture, readings.get(), frame));
         return "overview";
     }
 

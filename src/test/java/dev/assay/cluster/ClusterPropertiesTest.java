@@ -17,7 +17,8 @@ class ClusterPropertiesTest {
     void withoutSettingsNothingIsRead() {
         ClusterProperties properties = bind(Map.of());
 
-        assertThat(properties).isEqualTo(new ClusterProperties(null, 10, Duration.ZERO, false, null, null));
+        assertThat(properties)
+                .isEqualTo(new ClusterProperties(null, 10, Duration.ZERO, false, null, null, "kyverno/kyverno"));
     }
 
     @ParameterizedTest

@@ -4,29 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.observation.Kind;
-import dev.assay.observation.Observation;
 import dev.assay.posture.KindPhase;
-import dev.assay.posture.KindState;
-import dev.assay.posture.Placement;
 import dev.assay.posture.Posture;
 import dev.assay.posture.PostureIndex;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.MessageClassifier;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,14 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 class LiveClusterIT {
 
     private static final Instant BEFORE_NEW_PODS = Instant.parse("2026-11-24T03:35:10Z");
-    private static final WatchTimes IMPATIENT = new WatchTimes(
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(6),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2));
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static @Nullable RealApi started;
@@ -69,7 +53,7 @@ class LiveClusterIT {
     @Test
     @Order(1)
     void aKindThatIsInstalledLaterIsSeenWithinAMinuteAndGoesAgain() {
-        try (Reader reader = new Reader(api().config(), WatchTimes.DEFAULT)) {
+        try (LiveReader reader = new LiveReader(api().config(), WatchTimes.DEFAULT)) {
             reader.until(Kind.POLICY_REPORT, KindPhase.ABSENT);
             reader.until(Kind.POD, KindPhase.CAUGHT_UP);
             assertThat(reader.posture().missing()).contains("policies of any kind: none was read");
@@ -85,25 +69,27 @@ class LiveClusterIT {
     @Order(2)
     void theAnswerIsThatOfTheRecordingAndOfReplayingTheSameObjects() throws IOException {
         RealApi.installable().forEach(api()::install);
-        Map<String, String> recorded = said(replayed(RecordedCluster.DEMO.lines(), BEFORE_NEW_PODS));
+        Map<String, String> recorded = LiveReader.said(replayed(RecordedCluster.DEMO.lines(), BEFORE_NEW_PODS));
         assertThat(recorded).hasSize(66).containsValues("verified/-/NO", "unsigned/no_signature/YES");
-        try (Reader reader = new Reader(api().config(), WatchTimes.DEFAULT)) {
+        try (LiveReader reader = new LiveReader(api().config(), WatchTimes.DEFAULT)) {
             reader.until(Kind.POD, KindPhase.CAUGHT_UP);
             reader.until(Kind.CLUSTER_POLICY, KindPhase.CAUGHT_UP);
 
             new RecordedObjects(RecordedCluster.DEMO, BEFORE_NEW_PODS).writeTo(api());
 
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(said(reader.posture())).isEqualTo(recorded));
+                    .untilAsserted(
+                            () -> assertThat(LiveReader.said(reader.posture())).isEqualTo(recorded));
             assertThat(reader.posture().complete()).isTrue();
         }
         // Nobody who starts now knows when the debugger came into this pod: what was scanned before may miss it.
         recorded.put("shop/Pod/console/console/console", "unevaluated/not_covered/UNKNOWN");
-        assertThat(said(replayed(serverLines(), Instant.now()))).isEqualTo(recorded);
-        try (Reader later = new Reader(api().config(), WatchTimes.DEFAULT)) {
+        assertThat(LiveReader.said(replayed(serverLines(), Instant.now()))).isEqualTo(recorded);
+        try (LiveReader later = new LiveReader(api().config(), WatchTimes.DEFAULT)) {
             later.untilComplete();
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(said(later.posture())).isEqualTo(recorded));
+                    .untilAsserted(
+                            () -> assertThat(LiveReader.said(later.posture())).isEqualTo(recorded));
         }
     }
 
@@ -111,9 +97,10 @@ class LiveClusterIT {
     @Order(3)
     void aDeadConnectionIsNoticedAndWhatWasMissedIsRead() {
         try (TcpProxy proxy = new TcpProxy(URI.create(api().config().getMasterUrl()));
-                Reader reader = new Reader(through(proxy), IMPATIENT)) {
+                LiveReader reader = new LiveReader(through(proxy), LiveReader.IMPATIENT)) {
             reader.untilComplete();
-            assertThat(said(reader.posture())).containsKey("shop/Deployment/search/search/search-7c96cbdfcb-hn5gx");
+            assertThat(LiveReader.said(reader.posture()))
+                    .containsKey("shop/Deployment/search/search/search-7c96cbdfcb-hn5gx");
 
             proxy.freeze();
             reader.until(Kind.POD, KindPhase.STALE);
@@ -124,7 +111,7 @@ class LiveClusterIT {
             proxy.thaw();
 
             reader.untilComplete();
-            await().untilAsserted(() -> assertThat(said(reader.posture()))
+            await().untilAsserted(() -> assertThat(LiveReader.said(reader.posture()))
                     .doesNotContainKey("shop/Deployment/search/search/search-7c96cbdfcb-hn5gx"));
         }
     }
@@ -132,26 +119,22 @@ class LiveClusterIT {
     @Test
     @Order(4)
     void theRightsOfTheManifestAreEnoughAndWithoutThemEachKindIsForbidden() throws IOException {
-        api().administrator()
-                .load(Files.newInputStream(Path.of("kubernetes/rbac.yaml")))
-                .create();
-        try (Reader reader = new Reader(asServiceAccount(), IMPATIENT)) {
+        api().grant();
+        try (LiveReader reader = new LiveReader(asServiceAccount(), LiveReader.IMPATIENT)) {
             reader.untilComplete();
             for (Kind kind : Kind.values()) {
                 reader.until(kind, KindPhase.CAUGHT_UP);
             }
         }
         api().administrator().rbac().clusterRoleBindings().withName("assay").delete();
-        try (Reader reader = new Reader(asServiceAccount(), IMPATIENT)) {
+        try (LiveReader reader = new LiveReader(asServiceAccount(), LiveReader.IMPATIENT)) {
             for (Kind kind : Kind.values()) {
                 reader.until(kind, KindPhase.UNREADABLE);
             }
             assertThat(reader.posture().missing())
                     .anyMatch(missing -> missing.startsWith("pods: forbidden: pods is forbidden"));
 
-            api().administrator()
-                    .load(Files.newInputStream(Path.of("kubernetes/rbac.yaml")))
-                    .serverSideApply();
+            api().grant();
             reader.untilComplete();
         }
     }
@@ -182,22 +165,6 @@ class LiveClusterIT {
                 .build();
     }
 
-    /** What is said of each place, by namespace, workload, container and pod. */
-    private static Map<String, String> said(Posture posture) {
-        Map<String, String> said = new TreeMap<>();
-        posture.byNamespace()
-                .values()
-                .forEach(namespace -> Places.all(namespace)
-                        .forEach(placement ->
-                                said.put(namespace.namespace() + "/" + name(placement), Places.said(placement))));
-        return said;
-    }
-
-    private static String name(Placement placement) {
-        return placement.workload().kind() + "/" + placement.workload().name() + "/"
-                + placement.container().name() + "/" + placement.pod().orElse("-");
-    }
-
     private static Posture replayed(String lines, Instant until) throws IOException {
         PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
         RecordingClock clock = new RecordingClock();
@@ -216,45 +183,5 @@ class LiveClusterIT {
             }
         }
         return lines.toString();
-    }
-
-    /** A live cluster and the posture that comes of it. */
-    private static final class Reader implements AutoCloseable {
-
-        private final PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
-        private final LiveCluster cluster;
-
-        Reader(Config config, WatchTimes times) {
-            ClusterAccess.Connection connection = new ClusterAccess.Connection(
-                    new KubernetesClientBuilder().withConfig(config).build());
-            cluster = new LiveCluster(connection, this::observe, Clock.systemUTC(), times);
-            cluster.start();
-        }
-
-        synchronized Posture posture() {
-            return index.publish(Instant.now());
-        }
-
-        void until(Kind kind, KindPhase phase) {
-            await().atMost(Duration.ofSeconds(70))
-                    .untilAsserted(() -> assertThat(posture().kinds())
-                            .filteredOn(state -> state.kind() == kind)
-                            .extracting(KindState::phase)
-                            .containsExactly(phase));
-        }
-
-        void untilComplete() {
-            await().atMost(Duration.ofSeconds(70))
-                    .untilAsserted(() -> assertThat(posture().missing()).isEmpty());
-        }
-
-        @Override
-        public void close() {
-            cluster.close();
-        }
-
-        private synchronized void observe(Observation observation) {
-            index.observe(observation);
-        }
     }
 }

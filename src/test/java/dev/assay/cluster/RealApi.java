@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.observation.Kind;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -58,11 +60,34 @@ final class RealApi implements AutoCloseable {
         return administrator;
     }
 
+    /** How the administrator's kubectl comes in. */
+    String kubeconfig() {
+        return server.getKubeConfigYaml();
+    }
+
     /** Where the administrator comes in. */
     Config config() {
-        return new ConfigBuilder(Config.fromKubeconfig(server.getKubeConfigYaml()))
+        return new ConfigBuilder(Config.fromKubeconfig(kubeconfig()))
                 .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
+                .build();
+    }
+
+    /** Applies the manifest of Assay's rights; Kyverno's namespace is there. */
+    void grant() {
+        administrator.namespaces().resource(namespace("kyverno")).serverSideApply();
+        try (InputStream manifest = Files.newInputStream(Path.of("kubernetes/rbac.yaml"))) {
+            administrator.load(manifest).serverSideApply();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Namespace namespace(String name) {
+        return new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
                 .build();
     }
 
@@ -77,8 +102,8 @@ final class RealApi implements AutoCloseable {
 
     /** What the server has of a kind. */
     JsonNode list(Kind kind) {
-        return JSON.readTree(
-                Objects.requireNonNull(administrator.raw("/" + KindPath.of(kind).getFirst())));
+        return JSON.readTree(Objects.requireNonNull(administrator.raw(
+                "/" + new KindPath(KyvernoConfig.DEFAULT).of(kind).getFirst())));
     }
 
     /** Installs the reduced definition of a kind of Kyverno's if it is not there, and waits until it is served. */
@@ -88,7 +113,9 @@ final class RealApi implements AutoCloseable {
             if (administrator.raw(definitions + "/" + kind.resource()) == null) {
                 create(definitions, definition(kind));
             }
-            return administrator.raw("/" + KindPath.of(kind).getFirst()) != null;
+            return administrator.raw(
+                            "/" + new KindPath(KyvernoConfig.DEFAULT).of(kind).getFirst())
+                    != null;
         });
     }
 

@@ -80,7 +80,7 @@ final class RecordedObjects {
             return;
         }
         complete(kind, mine);
-        String path = "/" + KindPath.of(kind).getFirst();
+        String path = "/" + new KindPath(KyvernoConfig.DEFAULT).of(kind).getFirst();
         String place = namespace.isEmpty() ? path : path.replaceFirst("/([^/]+)$", "/namespaces/" + namespace + "/$1");
         JsonNode debuggers = mine.path("spec").path("ephemeralContainers");
         if (kind == Kind.POD) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -81,16 +82,15 @@ class KillTest {
         Map<Integer, Long> promised = new HashMap<>();
         try (ScheduledExecutorService executioner = Executors.newSingleThreadScheduledExecutor();
                 BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            boolean sentenced = false;
+            Future<Boolean> sentence = null;
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 if (words.length != 3 || !words[2].equals("ON")) {
                     continue;
                 }
                 promised.put(Integer.parseInt(words[0]), Long.parseLong(words[1]));
-                if (promised.size() == HISTORIES && !sentenced) {
-                    sentenced = true;
-                    executioner.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
+                if (promised.size() == HISTORIES && sentence == null) {
+                    sentence = executioner.schedule(process.toHandle()::destroyForcibly, millis, TimeUnit.MILLISECONDS);
                 }
             }
         }

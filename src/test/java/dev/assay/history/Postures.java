@@ -6,6 +6,7 @@ import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.Readiness;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Placement;
@@ -40,13 +41,15 @@ final class Postures {
         for (NamespacePosture namespace : namespaces) {
             byNamespace.put(namespace.namespace(), namespace);
         }
-        return new Posture(1, NOW, List.of(), List.of(), byNamespace, Tally.EMPTY, List.of(), List.of(), List.of());
+        return new Posture(
+                1, NOW, List.of(), List.of(), byNamespace, Tally.EMPTY, List.of(), List.of(), List.of(), List.of());
     }
 
     /** A complete posture in which nothing runs and one policy is in force. */
     static Posture withPolicy() {
         Enforcement audit = new Enforcement(EnforcementMode.AUDIT, List.of());
-        ImagePolicy policy = new ImagePolicy(POLICY, "", "p1", 1, 0, true, FailurePolicy.FAIL, audit, List.of());
+        ImagePolicy policy =
+                new ImagePolicy(POLICY, "", "p1", 1, 0, Readiness.READY, true, FailurePolicy.FAIL, audit, List.of());
         return new Posture(
                 1,
                 NOW,
@@ -55,6 +58,7 @@ final class Postures {
                 Map.of(),
                 Tally.EMPTY,
                 List.of(new PolicyPosture(policy, 0)),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -70,6 +74,7 @@ final class Postures {
                 Tally.EMPTY,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -78,13 +83,13 @@ final class Postures {
         List<ImagePosture> images = new ArrayList<>();
         Map<Verdict, Integer> tally = new TreeMap<>();
         for (String text : places) {
-            String[] parts = text.split(" ");
+            String[] parts = text.split(" ", -1);
             Verdict verdict = Verdict.valueOf(parts[2]);
             images.add(image(parts[0], parts[1], judgement(verdict)));
             tally.merge(verdict, 1, Integer::sum);
         }
         int refused = tally.getOrDefault(Verdict.UNSIGNED, 0);
-        return new NamespacePosture(name, images, new Tally(tally, refused, 0, 0, 0, 0, 0));
+        return new NamespacePosture(name, images, new Tally(tally, refused, 0, 0, 0, 0, 0), Map.of(), List.of());
     }
 
     static Place place(String namespace, String workload, String image) {

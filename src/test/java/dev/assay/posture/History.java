@@ -11,6 +11,7 @@ import dev.assay.policy.ImageSelection;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyException;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.Readiness;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
 import dev.assay.policy.Rule;
@@ -148,7 +149,8 @@ final class History {
         Living known = exception;
         exception = known == null ? new Living("exception-uid-" + uids++, List.of(), 1, second) : known;
         ObjectRef object = ref(Kind.POLICY_EXCEPTION, EXCEPTION, exception);
-        PolicyException content = new PolicyException(NAMESPACE + "/" + EXCEPTION, List.of(Reports.POLICY));
+        PolicyException content = new PolicyException(
+                NAMESPACE + "/" + EXCEPTION, List.of(Reports.POLICY), exception.uid, 1, PolicyException.NEVER);
         observations.add(new Observation.ExceptionSeen(now(), object, content));
     }
 
@@ -260,6 +262,7 @@ final class History {
                 policy.uid,
                 policy.generation,
                 policy.createdSecond,
+                Readiness.READY,
                 true,
                 FailurePolicy.IGNORE,
                 new Enforcement(EnforcementMode.AUDIT, List.of()),

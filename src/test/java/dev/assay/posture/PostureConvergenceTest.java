@@ -154,6 +154,7 @@ class PostureConvergenceTest {
                     Observation.ScopeSeen _,
                     Observation.NamespaceSeen _,
                     Observation.ObjectGone _,
+                    Observation.ObjectMissing _,
                     Observation.ObjectUnreadable _ -> false;
         };
     }

@@ -7,6 +7,7 @@ import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.ImageSelection;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.Readiness;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
 import dev.assay.policy.Rule;
@@ -141,7 +142,8 @@ final class Question {
 
     private ImagePolicy policy(Rule rule) {
         Enforcement audit = new Enforcement(EnforcementMode.AUDIT, List.of());
-        return new ImagePolicy(key().policy(), "", "policy-uid", 1, 1_000, true, failurePolicy, audit, List.of(rule));
+        return new ImagePolicy(
+                key().policy(), "", "policy-uid", 1, 1_000, Readiness.READY, true, failurePolicy, audit, List.of(rule));
     }
 
     private static ResourceFilters matching(ResourceFilter filter) {

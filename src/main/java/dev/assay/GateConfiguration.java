@@ -1,0 +1,28 @@
+package dev.assay;
+
+import dev.assay.gate.GateBoard;
+import dev.assay.gate.SoakMemory;
+import dev.assay.posture.CurrentPosture;
+import dev.assay.report.Outcome;
+import dev.assay.verdict.MessageClassifier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the gate behind the posture. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GateProperties.class)
+class GateConfiguration {
+
+    @Bean
+    GateBoard gateBoard(GateProperties properties, ObjectProvider<SoakMemory> memory, CurrentPosture current) {
+        MessageClassifier classifier = MessageClassifier.builtIn();
+        GateBoard board = new GateBoard(
+                properties.settings(),
+                message -> classifier.classify(Outcome.SKIP, message).exceptions(),
+                memory.getIfAvailable(() -> SoakMemory.NONE));
+        current.listen(board);
+        return board;
+    }
+}

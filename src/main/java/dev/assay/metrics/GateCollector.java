@@ -1,0 +1,99 @@
+package dev.assay.metrics;
+
+import dev.assay.gate.GateBoard;
+import dev.assay.gate.GateDecision;
+import dev.assay.gate.GateState;
+import dev.assay.gate.PolicyDecision;
+import dev.assay.gate.Reason;
+import dev.assay.gate.ReasonCode.Effect;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The gates as Prometheus metrics, read at the scrape. A blank namespace is the policy as a whole. Where policies of both
+ * engines share a name, their answers stand together.
+ */
+final class GateCollector implements MultiCollector {
+
+    private final GateBoard board;
+    private final Clock clock;
+
+    GateCollector(GateBoard board, Clock clock) {
+        this.board = board;
+        this.clock = clock;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        Instant now = clock.instant();
+        Map<Labels, Answer> answers = new LinkedHashMap<>();
+        for (PolicyDecision policy : board.decideAll(now)) {
+            add(policy.whole(), answers);
+            policy.namespaces().forEach(decision -> add(decision, answers));
+        }
+        GaugeFamily states = new GaugeFamily(
+                "assay_gate_state",
+                "Whether the policy may be enforced: 1 for the state it is in, 0 for the others.",
+                "policy",
+                "namespace",
+                "state");
+        GaugeFamily blockers = new GaugeFamily(
+                "assay_gate_blockers", "Reasons why the gate is not READY.", "policy", "namespace", "reason");
+        GaugeFamily clean = new GaugeFamily(
+                "assay_gate_clean_since_timestamp_seconds",
+                "Since when all conditions of the gate hold, pauses left out, in seconds since 1970; absent if they do not.",
+                "policy",
+                "namespace");
+        answers.forEach((labels, answer) -> {
+            for (GateState state : GateState.values()) {
+                states.add(answer.state == state ? 1 : 0, labels.policy, labels.namespace, state.label());
+            }
+            answer.reasons.forEach((reason, count) -> blockers.add(count, labels.policy, labels.namespace, reason));
+            if (answer.cleanSince < Double.POSITIVE_INFINITY) {
+                clean.add(answer.cleanSince, labels.policy, labels.namespace);
+            }
+        });
+        MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
+        states.into(snapshots);
+        blockers.into(snapshots);
+        clean.into(snapshots);
+        return snapshots.build();
+    }
+
+    private static void add(GateDecision decision, Map<Labels, Answer> answers) {
+        Labels labels =
+                new Labels(decision.policy().key().name(), decision.namespace().orElse(""));
+        answers.merge(labels, Answer.of(decision), Answer::and);
+    }
+
+    private record Labels(String policy, String namespace) {}
+
+    private record Answer(GateState state, Map<String, Integer> reasons, double cleanSince) {
+
+        static Answer of(GateDecision decision) {
+            Map<String, Integer> reasons = new TreeMap<>();
+            for (Reason reason : decision.reasons()) {
+                if (reason.code().effect() != Effect.ADVISES) {
+                    reasons.merge(reason.code().label(), 1, Integer::sum);
+                }
+            }
+            double since = decision.soak()
+                    .since(decision.asOf())
+                    .map(at -> (double) at.getEpochSecond())
+                    .orElse(Double.POSITIVE_INFINITY);
+            return new Answer(decision.state(), reasons, since);
+        }
+
+        /** Both must hold: the later beginning counts. */
+        Answer and(Answer other) {
+            Map<String, Integer> both = new TreeMap<>(reasons);
+            other.reasons.forEach((reason, count) -> both.merge(reason, count, Integer::sum));
+            return new Answer(state.and(other.state), both, Math.max(cleanSince, other.cleanSince));
+        }
+    }
+}
