@@ -4,6 +4,7 @@ import dev.assay.posture.Posture;
 import dev.assay.posture.PostureIndex;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.MessageClassifier;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,9 @@ public final class ClusterRun {
     /** A posture is published every 100 ms. */
     private static final int EVENTS_PER_POSTURE = SampleStream.EVENTS_PER_SECOND / 10;
 
-    private static final long SEED = 20_261_124;
+    static final long SEED = 20_261_124;
+
+    private static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
@@ -41,7 +44,7 @@ public final class ClusterRun {
     public record Result(Cost firstLoad, Cost churn, Cost parsing, long characters, long retainedBytes) {}
 
     private ClusterRun(int pods, int namespaces) {
-        stream = new SampleStream(pods, namespaces, SEED, this::take);
+        stream = new SampleStream(pods, namespaces, SEED, START, this::take);
     }
 
     /** Runs a cluster of that many pods and as many reports, from an empty index to the end of one background scan. */

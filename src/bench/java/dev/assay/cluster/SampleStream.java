@@ -31,9 +31,8 @@ final class SampleStream {
     /** Kyverno writes the merged report and deletes the ephemeral one some ten seconds after the scan. */
     private static final int EVENTS_WAITING = 2_000;
 
-    private static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
-
     private final Random random;
+    private final Instant start;
     private final int namespaces;
     private final List<SampleApp> apps = new ArrayList<>();
     private final List<SampleApp.Pod> pods = new ArrayList<>();
@@ -51,8 +50,18 @@ final class SampleStream {
      */
     record Text(Instant at, Kind kind, WatchEvent.Type type, String json) {}
 
-    SampleStream(int size, int namespaces, long seed, Consumer<Text> sink) {
+    /**
+     * Creates it; nothing happens yet.
+     *
+     * @param size how many pods
+     * @param namespaces how many they are spread over
+     * @param seed decides what they look like
+     * @param start when everything begins
+     * @param sink takes the events
+     */
+    SampleStream(int size, int namespaces, long seed, Instant start, Consumer<Text> sink) {
         this.random = new Random(seed);
+        this.start = start;
         this.namespaces = namespaces;
         this.sink = sink;
         for (int app = 0; app < Math.ceilDiv(size, REPLICAS); app++) {
@@ -102,6 +111,11 @@ final class SampleStream {
         waiting.clear();
     }
 
+    /** The resourceVersion of what was told last. */
+    long version() {
+        return version;
+    }
+
     /** How many different images the cluster runs. */
     long images() {
         return apps.stream().flatMap(app -> app.images().stream()).distinct().count();
@@ -141,7 +155,7 @@ final class SampleStream {
     }
 
     private Instant now() {
-        return START.plusMillis(version * 1_000 / EVENTS_PER_SECOND);
+        return start.plusMillis(version * 1_000 / EVENTS_PER_SECOND);
     }
 
     private SampleApp app(int number) {

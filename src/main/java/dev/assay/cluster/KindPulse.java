@@ -23,7 +23,7 @@ final class KindPulse {
     private final Observer observer;
     private final Clock clock;
     private final Duration staleAfter;
-    private State state = State.READING;
+    private State state = State.WAITING;
     private String reason = "";
     private String problem = "";
     private long contactNanos = System.nanoTime();
@@ -38,6 +38,7 @@ final class KindPulse {
     }
 
     private enum State {
+        WAITING,
         READING,
         CURRENT,
         ABSENT,
@@ -63,7 +64,7 @@ final class KindPulse {
     /** Its objects are about to come in. A kind that is current or stale stays so until all of them are there. */
     void reading() {
         contact();
-        if (state != State.CURRENT && state != State.STALE) {
+        if (state != State.CURRENT && state != State.STALE && state != State.READING) {
             become(State.READING, "", new Observation.KindStarted(now(), kind));
         }
     }

@@ -14,17 +14,20 @@ final class KnownObjects {
 
     private Map<String, ObjectRef> byUid = new HashMap<>();
     private @Nullable Map<String, ObjectRef> listed;
+    private boolean first;
     private int before;
 
+    /** The first list needs no table of its own: what is known then is what it brought. */
     void beginList() {
-        listed = new HashMap<>();
+        first = byUid.isEmpty();
+        listed = first ? byUid : new HashMap<>();
         before = byUid.size();
     }
 
     /** Takes note of an object; true if it was not known in this version. */
     boolean see(ObjectRef object) {
         ObjectRef before = byUid.put(keyOf(object), object);
-        if (listed != null) {
+        if (listed != null && !first) {
             listed.put(keyOf(object), object);
         }
         return before == null || before.resourceVersion() == 0 || before.resourceVersion() != object.resourceVersion();

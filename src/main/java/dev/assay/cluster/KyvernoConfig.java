@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  */
 public record KyvernoConfig(String namespace, String name) {
 
-    /** Where Kyverno's chart puts it if it is installed as {@code kyverno}. */
-    public static final KyvernoConfig DEFAULT = new KyvernoConfig("kyverno", "kyverno");
-
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern SUBDOMAIN = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
+
+    /** Where Kyverno's chart puts it if it is installed as {@code kyverno}. */
+    public static final KyvernoConfig DEFAULT = new KyvernoConfig("kyverno", "kyverno");
 
     public KyvernoConfig {
         if (!LABEL.matcher(namespace).matches() || !SUBDOMAIN.matcher(name).matches()) {

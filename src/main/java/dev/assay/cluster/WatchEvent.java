@@ -12,8 +12,14 @@ import tools.jackson.databind.JsonNode;
  * @param kind of the object
  * @param type what happened to it
  * @param object as on the wire
+ * @param ref which object, in which version
  */
-record WatchEvent(Instant at, Kind kind, Type type, JsonNode object) {
+record WatchEvent(Instant at, Kind kind, Type type, JsonNode object, ObjectRef ref) {
+
+    /** Reads from the object which one it is: once, as all that is kept of it shares the one reference. */
+    WatchEvent(Instant at, Kind kind, Type type, JsonNode object) {
+        this(at, kind, type, object, ref(kind, object.path("metadata")));
+    }
 
     /** What happened. */
     enum Type {
@@ -23,9 +29,7 @@ record WatchEvent(Instant at, Kind kind, Type type, JsonNode object) {
         BOOKMARK
     }
 
-    /** Which object, in which version. */
-    ObjectRef ref() {
-        JsonNode metadata = object.path("metadata");
+    private static ObjectRef ref(Kind kind, JsonNode metadata) {
         return new ObjectRef(
                 kind,
                 Wire.text(metadata, "namespace"),

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvidenceHash {
 
-    private final Supplier<TreeSet<String>> lines;
+    /** In order, so that the same gives the same. */
+    private final Supplier<Set<String>> lines;
+
     private volatile @Nullable String hex;
 
-    private EvidenceHash(Supplier<TreeSet<String>> lines) {
+    private EvidenceHash(Supplier<Set<String>> lines) {
         this.lines = lines;
     }
 
@@ -34,7 +37,7 @@ public final class EvidenceHash {
     static EvidenceHash ofAll(Collection<EvidenceHash> hashes) {
         List<EvidenceHash> all = List.copyOf(hashes);
         return new EvidenceHash(() -> {
-            TreeSet<String> lines = new TreeSet<>();
+            Set<String> lines = new TreeSet<>();
             all.forEach(hash -> lines.add(hash.hex()));
             return lines;
         });
@@ -50,7 +53,7 @@ public final class EvidenceHash {
         return known;
     }
 
-    private static String digest(TreeSet<String> lines) {
+    private static String digest(Set<String> lines) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String line : lines) {
@@ -63,8 +66,8 @@ public final class EvidenceHash {
         }
     }
 
-    private static TreeSet<String> lines(ImagePolicy policy, NamespacePosture namespace) {
-        TreeSet<String> lines = new TreeSet<>();
+    private static Set<String> lines(ImagePolicy policy, NamespacePosture namespace) {
+        Set<String> lines = new TreeSet<>();
         lines.add(String.join(
                 " ",
                 "policy",

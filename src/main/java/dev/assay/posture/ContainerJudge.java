@@ -8,6 +8,7 @@ import dev.assay.policy.WebhookScope;
 import dev.assay.verdict.Case;
 import dev.assay.verdict.Judgement;
 import dev.assay.verdict.PolicyInForce;
+import dev.assay.verdict.RecentAnswers;
 import dev.assay.verdict.RuleKey;
 import dev.assay.verdict.Subject;
 import dev.assay.verdict.VerdictRules;
@@ -27,20 +28,27 @@ final class ContainerJudge {
     private final List<PolicyInForce> policies;
     private final WebhookScope scope;
     private final Instant now;
+    private final RecentAnswers<List<PolicyVerdict>, List<PolicyVerdict>> shared;
 
+    /**
+     * Creates it.
+     *
+     * @param shared gives the same object for verdicts that repeat, as those of replicas do
+     */
     ContainerJudge(
             VerdictRules rules,
             NamespaceState namespace,
-            List<PolicyInForce> policies,
-            WebhookScope scope,
-            Instant now) {
+            InForce inForce,
+            Instant now,
+            RecentAnswers<List<PolicyVerdict>, List<PolicyVerdict>> shared) {
         this.rules = rules;
         this.namespace = namespace;
-        this.policies = policies.stream()
+        this.policies = inForce.policies().stream()
                 .filter(policy -> policy.policy().reaches(namespace.name()))
                 .toList();
-        this.scope = scope;
+        this.scope = inForce.scope();
         this.now = now;
+        this.shared = shared;
     }
 
     /** What each policy says of each of the containers, which are all or some of the inhabitant's. */
@@ -57,7 +65,7 @@ final class ContainerJudge {
                 verdicts.add(new PolicyVerdict(
                         policy.policy().key(), unseen.map(judgement::unseen).orElse(judgement)));
             }
-            byContainer.add(List.copyOf(verdicts));
+            byContainer.add(shared.to(List.copyOf(verdicts)));
         }
         return byContainer;
     }

@@ -117,10 +117,12 @@ final class NamespaceImages {
         private @Nullable ImagePosture sumUp() {
             List<Placement> all = placements.copy();
             Judgement overall = null;
+            long oldest = Long.MAX_VALUE;
             for (Placement placement : all) {
                 overall = overall == null ? placement.overall() : overall.and(placement.overall());
+                oldest = Math.min(oldest, placement.oldestSecond());
             }
-            posture = overall == null ? null : new ImagePosture(image, overall, all);
+            posture = overall == null ? null : new ImagePosture(image, overall, all, oldest);
             return posture;
         }
     }

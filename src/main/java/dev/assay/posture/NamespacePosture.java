@@ -23,11 +23,8 @@ public record NamespacePosture(
     /** When the oldest evidence was written that a verdict rests on, in seconds since 1970; empty without evidence. */
     public OptionalLong oldestEvidenceSecond() {
         return images.stream()
-                .flatMap(image -> image.placements().stream())
-                .flatMap(placement -> placement.verdicts().stream())
-                .flatMap(verdict -> verdict.judgement().claim().stream())
-                .mapToLong(claim -> claim.atSecond())
-                .filter(second -> second > 0)
+                .mapToLong(ImagePosture::oldestSecond)
+                .filter(second -> second < Long.MAX_VALUE)
                 .min();
     }
 }

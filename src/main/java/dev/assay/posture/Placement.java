@@ -1,6 +1,7 @@
 package dev.assay.posture;
 
 import dev.assay.verdict.Cause;
+import dev.assay.verdict.Claim;
 import dev.assay.verdict.Judgement;
 import dev.assay.verdict.Refusal;
 import dev.assay.verdict.Verdict;
@@ -46,6 +47,16 @@ public record Placement(
             overall = overall == null ? verdict.judgement() : overall.and(verdict.judgement());
         }
         return overall == null ? NO_POLICY : overall;
+    }
+
+    /** When the oldest evidence was written that a verdict rests on; the greatest number there is without evidence. */
+    long oldestSecond() {
+        long oldest = Long.MAX_VALUE;
+        for (PolicyVerdict verdict : verdicts) {
+            long second = verdict.judgement().claim().map(Claim::atSecond).orElse(0L);
+            oldest = second > 0 ? Math.min(oldest, second) : oldest;
+        }
+        return oldest;
     }
 
     /** Whether it is the same container of the same pod or template, with the same image. */

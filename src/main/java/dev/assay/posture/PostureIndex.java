@@ -9,7 +9,7 @@ import dev.assay.report.Report;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.EvidenceReader;
 import dev.assay.verdict.MessageClassifier;
-import dev.assay.verdict.PolicyInForce;
+import dev.assay.verdict.RecentAnswers;
 import dev.assay.verdict.RuleBook;
 import dev.assay.verdict.RuleEvidence;
 import dev.assay.verdict.RuleKey;
@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -49,6 +50,8 @@ public final class PostureIndex implements Observer {
     private final ClusterImages clusterImages = new ClusterImages();
     private final Map<String, Inhabitant> byUid = new HashMap<>();
     private final Map<String, NamespaceState> namespaces = new TreeMap<>();
+    private final RecentAnswers<List<PolicyVerdict>, List<PolicyVerdict>> shared =
+            new RecentAnswers<>(4_096, Function.identity());
     private boolean changed = true;
     private Posture posture = Posture.NONE;
 
@@ -133,7 +136,7 @@ public final class PostureIndex implements Observer {
     }
 
     private boolean assembleDue(Instant now) {
-        List<PolicyInForce> inForce = policies.inForce();
+        InForce inForce = new InForce(policies.inForce(), scope.scope());
         boolean moved = false;
         var each = namespaces.values().iterator();
         while (each.hasNext()) {
@@ -142,7 +145,7 @@ public final class PostureIndex implements Observer {
                 continue;
             }
             moved = true;
-            ContainerJudge judge = new ContainerJudge(rules, state, inForce, scope.scope(), now);
+            ContainerJudge judge = new ContainerJudge(rules, state, inForce, now, shared);
             new NamespaceAssembler(state, judge, byUid::get).assemble(now.getEpochSecond(), clusterImages);
             if (state.object() == null && state.empty()) {
                 each.remove();
@@ -292,11 +295,15 @@ public final class PostureIndex implements Observer {
                 if (known != null) {
                     moveOut(known, object);
                 }
-                if (policies.forget(object) | scope.forget(object)) {
+                if (forgetSetting(object)) {
                     judgeAllAnew();
                 }
             }
         }
+    }
+
+    private boolean forgetSetting(ObjectRef object) {
+        return object.kind() == Kind.KYVERNO_CONFIG ? scope.forget(object) : policies.forget(object);
     }
 
     /** The policy, exception or scope of this kind and name; null if there is none. */
@@ -355,7 +362,7 @@ public final class PostureIndex implements Observer {
             }
             return;
         }
-        if (policies.forget(object) | scope.forget(object)) {
+        if (forgetSetting(object)) {
             judgeAllAnew();
             return;
         }

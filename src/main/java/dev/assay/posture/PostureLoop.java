@@ -3,7 +3,6 @@ package dev.assay.posture;
 import dev.assay.observation.Observation;
 import dev.assay.observation.Observer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries observations of any thread to the index on one thread, and publishes what comes out: at most ten times a second,
- * and at once when everything needed was read for the first time.
+ * Carries observations of any thread to the index on one thread, and publishes what comes out, see
+ * {@link PublishPace}, and at once when everything needed was read for the first time.
  */
 public final class PostureLoop implements Observer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostureLoop.class);
-    private static final Duration PACE = Duration.ofMillis(100);
+    private static final long TICK_MILLIS = 100;
     private static final int MOST_WAITING = 10_000;
     private static final int BATCH = 1_000;
 
@@ -55,7 +54,7 @@ public final class PostureLoop implements Observer, AutoCloseable {
         try {
             boolean taken = false;
             while (!closed && !taken) {
-                taken = waiting.offer(observation, PACE.toMillis(), TimeUnit.MILLISECONDS);
+                taken = waiting.offer(observation, TICK_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,23 +68,26 @@ public final class PostureLoop implements Observer, AutoCloseable {
     }
 
     private void run() {
-        long published = System.nanoTime() - PACE.toNanos();
+        PublishPace pace = new PublishPace(System.nanoTime());
         Posture last = Posture.NONE;
+        boolean news = false;
         List<Observation> batch = new ArrayList<>(BATCH);
-        while (!closed && await(batch)) {
+        while (!closed && await(batch, pace.wait(System.nanoTime(), news))) {
+            news |= !batch.isEmpty();
             batch.forEach(this::take);
             batch.clear();
-            boolean due = System.nanoTime() - published >= PACE.toNanos();
-            if (due || (!last.complete() && index.complete())) {
+            long begin = System.nanoTime();
+            if (pace.wait(begin, news) <= 0 || (!last.complete() && index.complete())) {
                 last = publish(last);
-                published = System.nanoTime();
+                pace.published(begin, System.nanoTime(), last.complete());
+                news = false;
             }
         }
     }
 
-    private boolean await(List<Observation> batch) {
+    private boolean await(List<Observation> batch, long nanos) {
         try {
-            Observation first = waiting.poll(PACE.toMillis(), TimeUnit.MILLISECONDS);
+            Observation first = waiting.poll(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
             if (first != null) {
                 batch.add(first);
                 waiting.drainTo(batch, BATCH - 1);

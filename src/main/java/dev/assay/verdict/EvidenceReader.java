@@ -29,6 +29,10 @@ public final class EvidenceReader {
     // every resource's evidence holds on to its keys
     private final RecentAnswers<RuleKey, RuleKey> keys = new RecentAnswers<>(256, Function.identity());
 
+    // replicas come at the same second and are told the same, and so are the images of one pod
+    private final RecentAnswers<Claim, Claim> claims = new RecentAnswers<>(1_024, Function.identity());
+    private final RecentAnswers<RuleEvidence, RuleEvidence> shared = new RecentAnswers<>(1_024, Function.identity());
+
     /**
      * Creates a reader.
      *
@@ -98,21 +102,27 @@ public final class EvidenceReader {
         for (Result result : results) {
             long at = secondOf(report, result, newest);
             MessageReading reading = meaning(report, key, result);
-            Claim claim = new Claim(
+            Claim claim = shared(new Claim(
                     report.form(),
                     at,
                     version,
                     result.outcome(),
                     reading.verdict(),
                     reading.cause().orElse(null),
-                    result.message());
+                    result.message()));
             if (policy.engine() == PolicyEngine.IMAGE_VALIDATING || report.form() == ReportForm.ANNOTATION) {
                 statements.addListed(result, reading, claim);
             } else {
                 statements.add(reading, claim);
             }
         }
-        return statements.toEvidence(report.cut());
+        RuleEvidence evidence = statements.toEvidence(report.cut());
+        return report.form() == ReportForm.ANNOTATION ? shared.to(evidence) : evidence;
+    }
+
+    /** The same object for a claim that repeats. */
+    private Claim shared(Claim claim) {
+        return claim.message().length() > LONGEST_REPEATED ? claim : claims.to(claim);
     }
 
     /** The results of one scan are stamped one after the other; the scan is as new as its newest result. */

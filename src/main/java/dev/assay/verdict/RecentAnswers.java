@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
  * Remembers what a function answered of late. An answer takes the place of an earlier one, so this never grows. Not for
  * several threads.
  */
-final class RecentAnswers<Q, A> {
+public final class RecentAnswers<Q, A> {
 
     private final Function<Q, A> function;
     private final @Nullable Answer<Q, A>[] answers;
 
+    /** Remembers at most so many answers. */
     // Java creates no arrays of a generic type
     @SuppressWarnings({"unchecked", "rawtypes"})
-    RecentAnswers(int places, Function<Q, A> function) {
+    public RecentAnswers(int places, Function<Q, A> function) {
         this.function = function;
         this.answers = new Answer[places];
     }
 
-    A to(Q question) {
+    /** The answer, new or remembered. */
+    public A to(Q question) {
         int hash = question.hashCode();
         int place = Math.floorMod(hash ^ (hash >>> 16), answers.length);
         Answer<Q, A> known = answers[place];

@@ -5,9 +5,11 @@ import dev.assay.observation.ReplayStatus;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Puts the pages together. */
 @Configuration(proxyBeanMethods = false)
@@ -31,5 +33,10 @@ class WebConfiguration {
     @Bean
     SecurityHeaders securityHeaders() {
         return new SecurityHeaders();
+    }
+
+    @Bean
+    SmartInitializingSingleton pageLinks(SpringTemplateEngine engine) {
+        return () -> engine.setLinkBuilder(new PageLinks());
     }
 }

@@ -111,7 +111,7 @@ final class Postures {
                 workload + "-1",
                 new Container(ContainerKind.CONTAINER, "app", image),
                 List.of(new PolicyVerdict(POLICY, judgement)));
-        return new ImagePosture(image, judgement, List.of(placement));
+        return new ImagePosture(image, judgement, List.of(placement), 0);
     }
 
     private static Judgement judgement(Verdict verdict) {

@@ -1,0 +1,31 @@
+package dev.assay.posture;
+
+import java.time.Duration;
+
+/**
+ * Says when to publish next: news at once, but publishing takes no more than a tenth of the time, and ten times a second
+ * whatever it costs. Without news ten times a second too, as time alone changes verdicts. Times are nanoseconds of one clock.
+ */
+final class PublishPace {
+
+    private static final long LONGEST = Duration.ofMillis(100).toNanos();
+    private static final int REST_PER_WORK = 9;
+
+    private long published;
+    private long rest;
+
+    PublishPace(long now) {
+        published = now - LONGEST;
+    }
+
+    /** How long it is until the next posture is due; zero or less if it is. */
+    long wait(long now, boolean news) {
+        return published + (news ? rest : LONGEST) - now;
+    }
+
+    /** A posture was published. While the first load goes on nobody waits for the next one. */
+    void published(long begin, long end, boolean complete) {
+        published = end;
+        rest = complete ? Math.min(REST_PER_WORK * (end - begin), LONGEST) : LONGEST;
+    }
+}
