@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class Recorder {
     private Set<PolicyKey> policies = Set.of();
     private LocalDate day = LocalDate.EPOCH;
     private Instant beat = Instant.EPOCH;
+    private Instant last = Instant.EPOCH;
     private boolean first = true;
 
     Recorder(Store store, HistoryPlan plan, Losses losses) {
@@ -62,7 +64,8 @@ final class Recorder {
 
     /** Writes what changed, each namespace by itself. */
     @SuppressWarnings("ReferenceEquality") // what did not change is the same object: that is what makes this cheap
-    void record(Posture posture, Instant now) {
+    void record(Posture posture, Instant at) {
+        Instant now = later(at);
         policies = posture.policies().stream()
                 .map(policy -> policy.policy().key())
                 .collect(Collectors.toUnmodifiableSet());
@@ -113,6 +116,13 @@ final class Recorder {
             verdicts.record(name, PlaceVerdict.all(namespace), now, lastSeen(name, now));
         }
         tallies.record(today, namespace);
+    }
+
+    /** Two changes of a place are never at the same time, also when a clock is set back. */
+    private Instant later(Instant at) {
+        Instant millis = at.truncatedTo(ChronoUnit.MILLIS);
+        last = millis.isAfter(last) ? millis : last.plusMillis(1);
+        return last;
     }
 
     /** What left while nobody looked was there when somebody looked last. */

@@ -69,6 +69,16 @@ abstract class HistoryContract {
     }
 
     @Test
+    void twoChangesAtOneTimeAreBothKept() {
+        service.publish(Postures.of(namespace("shop", "web ghcr.io/acme/app:1 VERIFIED")));
+        service.publish(Postures.of(namespace("shop", "web ghcr.io/acme/app:1 UNSIGNED")));
+
+        assertThat(transitions())
+                .extracting(Transition::now)
+                .containsExactly(verdict(Verdict.UNSIGNED), verdict(Verdict.VERIFIED));
+    }
+
+    @Test
     void nothingIsWrittenWhileThePostureIsIncomplete() {
         service.publish(Postures.incomplete(namespace("shop", "web ghcr.io/acme/app:1 VERIFIED")));
 

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     /** Each kill meets this many histories, each somewhere else in its work. */
-    private static final int HISTORIES = 10;
+    private static final int HISTORIES = Integer.getInteger("assay.histories", 20);
 
-    private static final int KILLS = Integer.getInteger("assay.kills", 20);
+    private static final int KILLS = Integer.getInteger("assay.kills", 10);
     private static final long SEED = Long.getLong("assay.seed", 1);
 
     @TempDir

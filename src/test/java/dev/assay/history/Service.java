@@ -79,6 +79,11 @@ final class Service implements AutoCloseable {
         return loop.state();
     }
 
+    /** What was recalled, as the posture hears it. */
+    List<Observation> observations() {
+        return List.copyOf(recalled);
+    }
+
     /** The reports that were recalled. */
     List<Report> recalled() {
         return recalled.stream()
