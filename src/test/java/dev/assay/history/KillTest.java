@@ -19,13 +19,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed at any moment: what it said was written is there, nothing is half there. */
+/**
+ * A process that is killed at any moment: what it said was written is there, nothing is half there. {@code -Dassay.kills=200}
+ * is the long run.
+ */
 class KillTest {
 
     /** Each kill meets this many histories, each somewhere else in its work. */
-    private static final int HISTORIES = Integer.getInteger("assay.histories", 20);
+    private static final int HISTORIES = Integer.getInteger("assay.histories", 10);
 
-    private static final int KILLS = Integer.getInteger("assay.kills", 10);
+    private static final int KILLS = Integer.getInteger("assay.kills", 8);
     private static final long SEED = Long.getLong("assay.seed", 1);
 
     @TempDir
