@@ -36,7 +36,7 @@ class OverviewPagesTest {
         index.observe(new Observation.KindCaughtUp(NOW.minusSeconds(3_600), Kind.POD));
         Posture posture = index.publish(NOW);
         PageFrame frame = new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain();
-        Moment moment = OverviewPages.of(posture, readings, frame).sources().stream()
+        Moment moment = OverviewPages.of(posture, readings, frame, 1).sources().stream()
                 .filter(source -> source.kind().equals("pods"))
                 .findFirst()
                 .orElseThrow()
