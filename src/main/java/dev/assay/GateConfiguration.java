@@ -21,7 +21,8 @@ class GateConfiguration {
         GateBoard board = new GateBoard(
                 properties.settings(),
                 message -> classifier.classify(Outcome.SKIP, message).exceptions(),
-                memory.getIfAvailable(() -> SoakMemory.NONE));
+                memory.getIfAvailable(() -> SoakMemory.NONE),
+                task -> Thread.ofVirtual().name("recall").start(task));
         current.listen(board);
         return board;
     }

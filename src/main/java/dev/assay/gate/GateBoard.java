@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,8 @@ public final class GateBoard implements PostureListener {
 
     private final Terms terms;
     private final SoakMemory memory;
-    private final SoakMemory.Recollection before;
+    private final CompletableFuture<SoakMemory.Recollection> recollection;
+    private boolean recalled;
     private final Map<GateKey, Soak> remembered = new HashMap<>();
     private final Map<GateKey, SoakClock> clocks = new HashMap<>();
     private Inputs inputs = new Inputs(Posture.NONE);
@@ -49,16 +52,25 @@ public final class GateBoard implements PostureListener {
      * @param settings how strict its gates are
      * @param exceptionsNamedBy which exceptions, as {@code namespace/name}, a message of Kyverno's names
      * @param memory keeps soaks over a restart
+     * @param executor asks the memory, which may take seconds; there are no gates before
      */
-    public GateBoard(GateSettings settings, Function<String, List<String>> exceptionsNamedBy, SoakMemory memory) {
-        this(new Terms(settings, Checks.ALL, exceptionsNamedBy), memory);
+    public GateBoard(
+            GateSettings settings,
+            Function<String, List<String>> exceptionsNamedBy,
+            SoakMemory memory,
+            Executor executor) {
+        this(new Terms(settings, Checks.ALL, exceptionsNamedBy), memory, executor);
     }
 
     GateBoard(Terms terms, SoakMemory memory) {
+        this(terms, memory, Runnable::run);
+    }
+
+    private GateBoard(Terms terms, SoakMemory memory, Executor executor) {
         this.terms = terms;
         this.memory = memory;
-        this.before = memory.recall();
-        before.soaks().forEach(soak -> remembered.put(soak.gate(), soak));
+        this.recollection = CompletableFuture.supplyAsync(memory::recall, executor)
+                .exceptionally(problem -> new SoakMemory.Recollection(List.of(), String.valueOf(problem.getMessage())));
     }
 
     /** How strict the gates are. */
@@ -72,6 +84,9 @@ public final class GateBoard implements PostureListener {
         boolean news = posture.generation() != view.posture.generation()
                 || !posture.missing().equals(view.posture.missing());
         if (!news && second == lastSecond) {
+            return;
+        }
+        if (!recalled()) {
             return;
         }
         lastSecond = second;
@@ -129,8 +144,19 @@ public final class GateBoard implements PostureListener {
                 .toList();
     }
 
+    private boolean recalled() {
+        if (!recalled && recollection.isDone()) {
+            recollection.join().soaks().forEach(soak -> remembered.put(soak.gate(), soak));
+            recalled = true;
+        }
+        return recalled;
+    }
+
     private Decider decider(Instant now) {
-        return new Decider(terms.settings(), before.problem(), now);
+        return new Decider(
+                terms.settings(),
+                recollection.getNow(SoakMemory.Recollection.NOTHING).problem(),
+                now);
     }
 
     private Map<String, Gate> gatesOf(PolicyPosture policy, Posture posture, Map<String, Gate> known) {

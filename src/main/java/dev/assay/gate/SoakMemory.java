@@ -11,7 +11,7 @@ public interface SoakMemory {
 
         @Override
         public Recollection recall() {
-            return new Recollection(List.of(), "");
+            return Recollection.NOTHING;
         }
 
         @Override
@@ -41,6 +41,9 @@ public interface SoakMemory {
      * @param problem why there may have been more, in plain words; blank if this is all
      */
     record Recollection(List<Soak> soaks, String problem) {
+
+        /** Nothing was kept, and nothing went wrong. */
+        public static final Recollection NOTHING = new Recollection(List.of(), "");
 
         public Recollection {
             soaks = List.copyOf(soaks);
