@@ -185,7 +185,7 @@ public final class GateBoard implements PostureListener {
                 .forEach(byNamespace -> byNamespace.values().forEach(gate -> {
                     living.add(gate.key());
                     soaks.add(new Soak(
-                            gate.key(), gate.conclusion().basis(), gate.soak().clean(), gate.asOf()));
+                            gate.key(), gate.soak().basis(), gate.soak().clean(), gate.asOf()));
                 }));
         Set<GateKey> gone = new HashSet<>(clocks.keySet());
         gone.removeAll(living);
