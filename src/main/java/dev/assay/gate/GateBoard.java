@@ -38,6 +38,7 @@ public final class GateBoard implements PostureListener {
     private final SoakMemory.Recollection before;
     private final Map<GateKey, Soak> remembered = new HashMap<>();
     private final Map<GateKey, SoakClock> clocks = new HashMap<>();
+    private final Set<GateKey> setBack = new HashSet<>();
     private Inputs inputs = new Inputs(Posture.NONE);
     private long lastSecond = Long.MIN_VALUE;
     private Instant lastHeartbeat = Instant.MIN;
@@ -156,7 +157,11 @@ public final class GateBoard implements PostureListener {
         EvidenceHash hash = known != null && same ? known.hash() : EvidenceHash.of(policy.policy(), namespace);
         SoakClock clock =
                 clocks.computeIfAbsent(key, _ -> new SoakClock(terms.settings().soak(), remembered.get(key)));
+        Duration before = clock.clean();
         clock.tick(finding(key, conclusion, posture), posture.asOf());
+        if (clock.clean().compareTo(before) < 0) {
+            setBack.add(key);
+        }
         Gate.Soaked soaked = new Gate.Soaked(clock.basis(), clock.clean(), clock.held());
         return new Gate(key, policy, namespace, conclusion, soaked, posture.asOf(), hash);
     }
@@ -174,6 +179,7 @@ public final class GateBoard implements PostureListener {
 
     /** Lets the memory know, and forgets the clocks of gates that are gone. */
     private void beat(Instant now) {
+        rememberSetBacks(now);
         if (!view.posture.complete() || now.isBefore(lastHeartbeat.plus(HEARTBEAT)) && now.isAfter(lastHeartbeat)) {
             return;
         }
@@ -194,6 +200,21 @@ public final class GateBoard implements PostureListener {
         memory.remember(soaks);
         if (!gone.isEmpty()) {
             memory.forget(gone);
+        }
+    }
+
+    /** At once: who starts again before the next heartbeat must not go on with what is no longer so. */
+    private void rememberSetBacks(Instant now) {
+        List<Soak> soaks = new ArrayList<>();
+        for (GateKey key : setBack) {
+            SoakClock clock = clocks.get(key);
+            if (clock != null) {
+                soaks.add(new Soak(key, clock.basis(), clock.clean(), now));
+            }
+        }
+        setBack.clear();
+        if (!soaks.isEmpty()) {
+            memory.remember(soaks);
         }
     }
 
