@@ -86,6 +86,7 @@ public final class GateBoard implements PostureListener {
             Map<String, Gate> known = allAnew ? Map.of() : view.gates.getOrDefault(key, Map.of());
             gates.put(key, Collections.unmodifiableMap(gatesOf(policy, posture, known)));
         }
+        pauseOthers(gates, posture.asOf());
         inputs = now;
         view = new View(posture, Collections.unmodifiableMap(policies), Collections.unmodifiableMap(gates));
         beat(posture.asOf());
@@ -164,6 +165,15 @@ public final class GateBoard implements PostureListener {
         }
         Gate.Soaked soaked = new Gate.Soaked(clock.basis(), clock.clean(), clock.held());
         return new Gate(key, policy, namespace, conclusion, soaked, posture.asOf(), hash);
+    }
+
+    /** Of a gate whose policy or namespace is gone nobody knows anything, should it come back. */
+    private void pauseOthers(Map<PolicyKey, Map<String, Gate>> gates, Instant now) {
+        clocks.forEach((key, clock) -> {
+            if (!gates.getOrDefault(key.policy(), Map.of()).containsKey(key.namespace())) {
+                clock.tick(new SoakClock.Finding(false, false, true, clock.basis()), now);
+            }
+        });
     }
 
     private SoakClock.Finding finding(GateKey key, Conclusion conclusion, Posture posture) {
