@@ -18,14 +18,14 @@ final class ModelAssay {
     private static final MessageClassifier CLASSIFIER = MessageClassifier.builtIn();
 
     private final Mutation mutation;
-    private final boolean allowExcepted;
+    private final GateSettings settings;
     private final Memory memory = new Memory();
     private PostureIndex index;
     private GateBoard board;
 
-    ModelAssay(Mutation mutation, boolean allowExcepted) {
+    ModelAssay(Mutation mutation, GateSettings settings) {
         this.mutation = mutation;
-        this.allowExcepted = allowExcepted;
+        this.settings = settings;
         this.index = newIndex();
         this.board = newBoard();
     }
@@ -33,6 +33,7 @@ final class ModelAssay {
     void restart(boolean remembers) {
         if (!remembers) {
             memory.soaks.clear();
+            memory.problem = "The history could not be read.";
         }
         index = newIndex();
         board = newBoard();
@@ -60,7 +61,7 @@ final class ModelAssay {
 
     private GateBoard newBoard() {
         Terms terms = new Terms(
-                mutation.settings(allowExcepted),
+                settings,
                 mutation.checks(),
                 message -> CLASSIFIER.classify(Outcome.SKIP, message).exceptions());
         return new GateBoard(terms, memory);
@@ -80,10 +81,11 @@ final class ModelAssay {
     private static final class Memory implements SoakMemory {
 
         private final Map<GateKey, Soak> soaks = new HashMap<>();
+        private String problem = "";
 
         @Override
         public Recollection recall() {
-            return new Recollection(List.copyOf(soaks.values()), "");
+            return new Recollection(List.copyOf(soaks.values()), problem);
         }
 
         @Override

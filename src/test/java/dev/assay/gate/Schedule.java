@@ -45,7 +45,7 @@ final class Schedule {
         this.cluster = new ModelCluster(START, failure, this::tell);
         this.kyverno = new ModelKyverno(cluster, registry, random, this::tell);
         this.reader = new FaultyReader(random, cluster::now, this::list, this::arrive);
-        this.assay = new ModelAssay(mutation, allowExcepted);
+        this.assay = new ModelAssay(mutation, mutation.settings(allowExcepted));
         this.oracle = new GateOracle(
                 cluster, new TruthTable(cluster, registry), allowExcepted, exceptionsAreRead);
         this.trouble = new Trouble(random, cluster, registry);

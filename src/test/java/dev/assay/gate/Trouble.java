@@ -87,6 +87,12 @@ final class Trouble {
             case "debug" -> cluster.run(SHOP, base, images);
             default -> cluster.deploy(SHOP, base, images, random.nextInt(3));
         }
+        if (random.nextInt(5) == 0) {
+            cluster.things().stream()
+                    .filter(thing -> thing.base().equals(base))
+                    .forEach(cluster::spoil);
+            return base + " cannot be read and has " + images;
+        }
         return base + " has " + images;
     }
 
