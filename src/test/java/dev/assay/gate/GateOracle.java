@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Says of each answer whether it may be given. The bounds within which nobody could have known better:
@@ -28,6 +29,7 @@ final class GateOracle {
     private final boolean allowExcepted;
     private final boolean exceptionsAreRead;
     private final Map<String, Evaluation> told = new HashMap<>();
+    private final Map<String, Evaluation> toldExcepted = new HashMap<>();
     private final Map<String, Instant> beganAnew = new HashMap<>();
     private final Map<String, Instant> lastExcepted = new HashMap<>();
     private Instant notReadySince = Instant.MAX;
@@ -41,12 +43,14 @@ final class GateOracle {
 
     /** Assay was told. Of two findings of the same moment the worse counts. */
     void heard(Evaluation evaluation) {
-        told.merge(key(evaluation.uid(), evaluation.image(), evaluation.generation()), evaluation, GateOracle::newer);
+        Map<String, Evaluation> kept = evaluation.exception().isPresent() ? toldExcepted : told;
+        kept.merge(key(evaluation.uid(), evaluation.image(), evaluation.generation()), evaluation, GateOracle::newer);
     }
 
     /** Assay knows nothing of what it was told. */
     void forgotten(boolean soaksToo) {
         told.clear();
+        toldExcepted.clear();
         if (soaksToo) {
             ModelCluster.NAMESPACES.forEach(namespace -> beganAnew.put(namespace, cluster.now()));
         }
@@ -140,18 +144,35 @@ final class GateOracle {
         if (newHere || newPolicy || newScope) {
             return Optional.empty();
         }
-        long generation = cluster.policy().generation();
-        Evaluation newest = told.get(key(spot.thing().uid(), spot.image(), generation));
-        if (newest == null) {
+        String key = key(spot.thing().uid(), spot.image(), cluster.policy().generation());
+        Evaluation plain = told.get(key);
+        Evaluation excepted = toldExcepted.get(key);
+        if (excepted == null || (plain != null && plain.at().isAfter(excepted.at()))) {
+            return unfounded(spot, plain, now);
+        }
+        // Once an exception is gone, what was known before it counts again.
+        if (exceptionOf(spot).isEmpty() && unfounded(spot, plain, now).isEmpty()) {
+            return Optional.empty();
+        }
+        return unfounded(spot, excepted, now).or(() -> wronglyExcepted(spot, now));
+    }
+
+    private static Optional<String> unfounded(Spot spot, @Nullable Evaluation evaluation, Instant now) {
+        if (evaluation == null) {
             return Optional.of(spot.image() + " was never evaluated");
         }
-        if (!newest.good()) {
+        if (!evaluation.good()) {
             return Optional.of(spot.image() + " was found bad");
         }
-        if (newest.at().isBefore(now.minus(Times.EVIDENCE_AGE))) {
-            return Optional.of(spot.image() + " was not evaluated for long");
-        }
-        return newest.exception().isPresent() ? wronglyExcepted(spot, now) : Optional.empty();
+        return evaluation.at().isBefore(now.minus(Times.EVIDENCE_AGE))
+                ? Optional.of(spot.image() + " was not evaluated for long")
+                : Optional.empty();
+    }
+
+    private Optional<ModelException> exceptionOf(Spot spot) {
+        return cluster.exceptions().stream()
+                .filter(known -> known.object().namespace().equals(spot.thing().namespace()))
+                .findFirst();
     }
 
     private Optional<String> wronglyExcepted(Spot spot, Instant now) {
@@ -161,9 +182,7 @@ final class GateOracle {
         if (!exceptionsAreRead) {
             return Optional.of(spot.image() + " is excepted by nobody knows what");
         }
-        Optional<ModelException> exception = cluster.exceptions().stream()
-                .filter(known -> known.object().namespace().equals(spot.thing().namespace()))
-                .findFirst();
+        Optional<ModelException> exception = exceptionOf(spot);
         if (exception.isEmpty()) {
             Instant last = lastExcepted.getOrDefault(spot.thing().namespace(), Instant.EPOCH);
             return last.isBefore(now.minus(Times.UNSEEN))

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,9 +133,22 @@ final class ModelCluster {
         Owner above = new Owner("Deployment", name, deployment.uid());
         String revision = name + "-" + Integer.toHexString(images.hashCode());
         ModelObject replicaSet = put(Kind.REPLICA_SET, namespace, revision, above, images);
+        forgetRevisions(replicaSet);
         for (int replica = 0; replica < replicas; replica++) {
             Owner owner = new Owner("ReplicaSet", revision, replicaSet.uid());
             put(Kind.POD, namespace, revision + "-" + uids, owner, images);
+        }
+    }
+
+    /** Of old ReplicaSets one is kept. */
+    private void forgetRevisions(ModelObject newest) {
+        List<ModelObject> old = things.values().stream()
+                .filter(ModelObject::revision)
+                .filter(thing -> thing.namespace().equals(newest.namespace()))
+                .filter(thing -> thing.base().equals(newest.base()) && !thing.uid().equals(newest.uid()))
+                .toList();
+        if (old.size() > 1) {
+            remove(old.getFirst()::equals);
         }
     }
 
@@ -216,6 +230,7 @@ final class ModelCluster {
                 new ObjectRef(kind, namespace, name, uid, version++),
                 base(name, owner),
                 resource,
+                List.copyOf(new LinkedHashSet<>(images)),
                 known != null && same ? known.imagesSince() : now,
                 false);
         things.put(key, thing);

@@ -29,10 +29,13 @@ final class ModelKyverno {
     private final Consumer<Told> reader;
     private final Map<String, Instant> cachedUntil = new HashMap<>();
     private final Map<String, Told> merged = new LinkedHashMap<>();
-    private final Set<String> scanned = new HashSet<>();
+    private final Map<String, Form> scanned = new HashMap<>();
     private Instant nextScan;
     private Instant stoppedUntil = Instant.EPOCH;
     private long version = 1_000_000;
+
+    /** What a change of makes Kyverno scan early. */
+    private record Form(List<String> images, long policyVersion) {}
 
     ModelKyverno(ModelCluster cluster, ModelRegistry registry, Random random, Consumer<Told> reader) {
         this.cluster = cluster;
@@ -57,11 +60,11 @@ final class ModelKyverno {
             nextScan = now.plus(Times.SCAN_INTERVAL);
         }
         for (ModelObject thing : cluster.things()) {
-            boolean news = scanned.add(form(thing));
+            Form form = new Form(thing.images(), cluster.policy().version());
+            boolean news = !form.equals(scanned.get(thing.uid()));
             if (full || (news && random.nextInt(3) > 0)) {
+                scanned.put(thing.uid(), form);
                 scan(thing);
-            } else if (news) {
-                scanned.remove(form(thing));
             }
         }
     }
@@ -177,10 +180,6 @@ final class ModelKyverno {
     private Evaluation evaluation(ModelObject thing, String image, boolean good, Optional<String> exception) {
         return new Evaluation(
                 thing.uid(), image, cluster.policy().generation(), cluster.now(), good, exception.orElse(null));
-    }
-
-    private String form(ModelObject thing) {
-        return thing.uid() + " " + thing.images() + " " + cluster.policy().version();
     }
 
     private long second() {

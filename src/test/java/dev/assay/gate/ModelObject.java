@@ -12,10 +12,12 @@ import java.util.List;
  * @param object which, in its newest version
  * @param base the name of the workload it belongs to, by which exceptions choose
  * @param resource what it runs
+ * @param images its distinct images
  * @param imagesSince since when it has these images
  * @param spoiled whether its newest version cannot be understood by a reader
  */
-record ModelObject(ObjectRef object, String base, Resource resource, Instant imagesSince, boolean spoiled) {
+record ModelObject(
+        ObjectRef object, String base, Resource resource, List<String> images, Instant imagesSince, boolean spoiled) {
 
     String uid() {
         return object.uid();
@@ -23,14 +25,6 @@ record ModelObject(ObjectRef object, String base, Resource resource, Instant ima
 
     String namespace() {
         return object.namespace();
-    }
-
-    /** Its distinct images. */
-    List<String> images() {
-        return resource.containers().stream()
-                .map(container -> container.image())
-                .distinct()
-                .toList();
     }
 
     /** Whether it is what one could roll back to, of which the gate only warns. */
@@ -43,15 +37,15 @@ record ModelObject(ObjectRef object, String base, Resource resource, Instant ima
     }
 
     ModelObject version(long version) {
-        return new ModelObject(moved(version), base, resource, imagesSince, spoiled);
+        return new ModelObject(moved(version), base, resource, images, imagesSince, spoiled);
     }
 
     ModelObject spoiled(long version) {
-        return new ModelObject(moved(version), base, resource, imagesSince, true);
+        return new ModelObject(moved(version), base, resource, images, imagesSince, true);
     }
 
     ModelObject repaired(long version) {
-        return new ModelObject(moved(version), base, resource, imagesSince, false);
+        return new ModelObject(moved(version), base, resource, images, imagesSince, false);
     }
 
     private ObjectRef moved(long version) {

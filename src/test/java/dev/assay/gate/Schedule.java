@@ -31,6 +31,8 @@ final class Schedule {
     private final GateOracle oracle;
     private final Trouble trouble;
     private final List<String> journal = new ArrayList<>();
+    private final Mutation mutation;
+    private boolean writes;
     private int down;
     private boolean remembers = true;
     private int readySteps;
@@ -38,6 +40,7 @@ final class Schedule {
 
     Schedule(long seed, Mutation mutation) {
         this.seed = seed;
+        this.mutation = mutation;
         this.random = new Random(seed);
         boolean allowExcepted = random.nextInt(5) > 0;
         this.exceptionsAreRead = random.nextInt(6) > 0;
@@ -72,9 +75,13 @@ final class Schedule {
         return readySteps;
     }
 
+    /** What happened and what was answered, found by running it once more. */
     @Override
     public String toString() {
-        return "seed " + seed + ": " + finding.orElse("nothing") + "\n" + String.join("\n", journal);
+        Schedule again = new Schedule(seed, mutation);
+        again.writes = true;
+        again.run();
+        return "seed " + seed + ": " + finding.orElse("nothing") + "\n" + String.join("\n", again.journal);
     }
 
     private void calmDown() {
@@ -157,11 +164,9 @@ final class Schedule {
     }
 
     private void look(String namespace, GateDecision decision) {
-        note(namespace + " " + decision.state() + " "
-                + decision.reasons().stream()
-                        .map(reason -> reason.code().label())
-                        .distinct()
-                        .toList());
+        if (writes) {
+            note(namespace + " " + Scene.answer(decision));
+        }
         oracle.judge(namespace, decision).ifPresent(what -> find(namespace, what));
         if (decision.state() != GateState.READY) {
             return;
@@ -192,7 +197,9 @@ final class Schedule {
     }
 
     private void note(String what) {
-        journal.add(cluster.now() + " " + what);
+        if (writes) {
+            journal.add(cluster.now() + " " + what);
+        }
     }
 
     private void tell(Observation observation) {
