@@ -18,6 +18,7 @@ class GateMutationTest {
     @MethodSource("mutations")
     void withoutItTheGateIsWronglyReady(String part, Mutation mutation, String finding) {
         Optional<String> found = LongStream.rangeClosed(1, SEEDS)
+                .parallel()
                 .mapToObj(seed -> new Schedule(seed, mutation).run().finding())
                 .flatMap(Optional::stream)
                 .filter(what -> what.contains(finding))

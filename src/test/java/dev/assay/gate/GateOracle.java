@@ -150,8 +150,11 @@ final class GateOracle {
         if (excepted == null || (plain != null && plain.at().isAfter(excepted.at()))) {
             return unfounded(spot, plain, now);
         }
-        // Once an exception is gone, what was known before it counts again.
-        if (exceptionOf(spot).isEmpty() && unfounded(spot, plain, now).isEmpty()) {
+        // Where an exception is gone, or not told of yet, what was known before it counts.
+        boolean unknown = exceptionOf(spot)
+                .filter(known -> !known.changedAt().isAfter(now.minus(Times.UNSEEN)))
+                .isEmpty();
+        if (unknown && unfounded(spot, plain, now).isEmpty()) {
             return Optional.empty();
         }
         return unfounded(spot, excepted, now).or(() -> wronglyExcepted(spot, now));

@@ -45,7 +45,9 @@ final class Schedule {
         boolean allowExcepted = random.nextInt(5) > 0;
         this.exceptionsAreRead = random.nextInt(6) > 0;
         FailurePolicy failure = random.nextBoolean() ? FailurePolicy.FAIL : FailurePolicy.IGNORE;
-        this.cluster = new ModelCluster(START, failure, this::tell);
+        // Mostly off the full minute, at which the board looks at everything anew.
+        Instant start = START.plusSeconds(random.nextInt(60));
+        this.cluster = new ModelCluster(start, failure, this::tell);
         this.kyverno = new ModelKyverno(cluster, registry, random, this::tell);
         this.reader = new FaultyReader(random, cluster::now, this::list, this::arrive);
         this.assay = new ModelAssay(mutation, mutation.settings(allowExcepted));
