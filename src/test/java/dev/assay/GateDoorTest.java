@@ -115,7 +115,8 @@ class GateDoorTest {
     @Test
     void policiesOfBothEnginesAreToldApart() {
         assertThat(ask("GET", GATES + "/twice?engine=kyverno").body()).contains("\"engine\":\"kyverno\"");
-        assertThat(ask("GET", GATES + "/twice?engine=KyvernoImageValidatingPolicy").body())
+        assertThat(ask("GET", GATES + "/twice?engine=KyvernoImageValidatingPolicy")
+                        .body())
                 .contains("\"engine\":\"KyvernoImageValidatingPolicy\"");
     }
 
@@ -213,8 +214,7 @@ class GateDoorTest {
             Result ofVerify = new Result(
                     "kyverno", "verify", Reports.RULE, result.outcome(), result.message(), second, result.images());
             ObjectRef object = new ObjectRef(Kind.EPHEMERAL_REPORT, namespace, "r", "report-" + namespace, 30);
-            Report report =
-                    new Report(ReportForm.SCAN, "uid-" + namespace, second, Map.of(), List.of(ofVerify), false);
+            Report report = new Report(ReportForm.SCAN, "uid-" + namespace, second, Map.of(), List.of(ofVerify), false);
             index.observe(new Observation.ReportSeen(NOW, object, report));
         }
     }

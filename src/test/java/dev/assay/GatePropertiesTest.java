@@ -25,8 +25,9 @@ class GatePropertiesTest {
         assertThat(settings.allowExcepted()).isTrue();
         assertThat(settings.scope()).isEmpty();
         assertThat(settings.critical().namespaces()).contains("kube-system", "kyverno", "flux-system", "argocd");
-        assertThat(settings.critical().labels()).containsExactly(selector(
-                new LabelSelector.Requirement("assay.dev/critical", LabelSelector.Operator.IN, List.of("true"))));
+        assertThat(settings.critical().labels())
+                .containsExactly(selector(new LabelSelector.Requirement(
+                        "assay.dev/critical", LabelSelector.Operator.IN, List.of("true"))));
     }
 
     @Test
@@ -36,8 +37,9 @@ class GatePropertiesTest {
                 .settings();
 
         assertThat(settings.critical().namespaces()).containsExactly("ci-*", "registry");
-        assertThat(settings.critical().labels()).containsExactly(selector(
-                new LabelSelector.Requirement("critical", LabelSelector.Operator.EXISTS, List.of())));
+        assertThat(settings.critical().labels())
+                .containsExactly(
+                        selector(new LabelSelector.Requirement("critical", LabelSelector.Operator.EXISTS, List.of())));
     }
 
     @ParameterizedTest
@@ -57,6 +59,7 @@ class GatePropertiesTest {
     }
 
     private static GateProperties bind(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("assay.gate", GateProperties.class);
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("assay.gate", GateProperties.class);
     }
 }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param exceptedBy the exception; null if none was needed
  */
 record Evaluation(
-        String uid, String image, long generation, Instant at, boolean good, @Nullable String exceptedBy) {
+        String uid,
+        String image,
+        long generation,
+        Instant at,
+        boolean good,
+        @Nullable String exceptedBy) {
 
     Optional<String> exception() {
         return Optional.ofNullable(exceptedBy);

@@ -55,8 +55,7 @@ final class FaultyReader {
     /** A kind of which nothing arrives. */
     private record Dark(Instant since, Instant until, boolean said) {}
 
-    FaultyReader(
-            Random random, Supplier<Instant> clock, Function<Kind, List<Told>> lists, Consumer<Told> assay) {
+    FaultyReader(Random random, Supplier<Instant> clock, Function<Kind, List<Told>> lists, Consumer<Told> assay) {
         this.random = random;
         this.clock = clock;
         this.lists = lists;
@@ -113,8 +112,8 @@ final class FaultyReader {
 
     void tick() {
         Instant now = clock.get();
-        List<Late> due =
-                new ArrayList<>(late.stream().filter(one -> !one.due.isAfter(now)).toList());
+        List<Late> due = new ArrayList<>(
+                late.stream().filter(one -> !one.due.isAfter(now)).toList());
         late.removeAll(due);
         Collections.shuffle(due, random);
         arrive(due);

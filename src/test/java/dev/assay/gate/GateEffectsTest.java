@@ -180,7 +180,9 @@ class GateEffectsTest {
             fresh.cluster().list(Kind.CLUSTER_POLICY).forEach(fresh::tell);
 
             assertThat(fresh.shop().soak().clean())
-                    .isBetween(Duration.ofMinutes(before), Duration.ofMinutes(before).plusSeconds(1));
+                    .isBetween(
+                            Duration.ofMinutes(before),
+                            Duration.ofMinutes(before).plusSeconds(1));
         }
     }
 

@@ -72,9 +72,10 @@ final class GateOracle {
         if (form.isPresent() || decision.state() != GateState.READY) {
             return form;
         }
-        return untimely(namespace, decision).or(() -> truth.spots(namespace).stream()
-                .flatMap(spot -> wrong(spot, decision).stream())
-                .findFirst());
+        return untimely(namespace, decision)
+                .or(() -> truth.spots(namespace).stream()
+                        .flatMap(spot -> wrong(spot, decision).stream())
+                        .findFirst());
     }
 
     /** What the gate must say once nothing happens any more. */

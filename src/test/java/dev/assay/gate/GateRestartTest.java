@@ -60,8 +60,8 @@ class GateRestartTest {
     /** Four minutes without Assay and four without its eyes are eight that nobody watched. */
     @Test
     void timeWithoutAssayAndTimeWithoutEyesAddUp() {
-        SoakClock clock = new SoakClock(Times.SOAK, new Soak(
-                new GateKey(ModelPolicy.KEY, SHOP), "form", Times.SOAK, Scene.NOON));
+        SoakClock clock =
+                new SoakClock(Times.SOAK, new Soak(new GateKey(ModelPolicy.KEY, SHOP), "form", Times.SOAK, Scene.NOON));
         SoakClock.Finding blind = new SoakClock.Finding(false, false, true, "form");
         clock.tick(blind, Scene.NOON.plusSeconds(240));
         clock.tick(blind, Scene.NOON.plusSeconds(480));

@@ -32,7 +32,9 @@ class GateSimulationTest {
                 .map(Schedule::toString)
                 .toList();
 
-        assertThat(found).as("findings; repeat one with -Dassay.simulation.seed=N").isEmpty();
+        assertThat(found)
+                .as("findings; repeat one with -Dassay.simulation.seed=N")
+                .isEmpty();
         assertThat(ready.sum()).as("steps that were READY").isGreaterThan(only == null ? last * 20 : -1);
     }
 }

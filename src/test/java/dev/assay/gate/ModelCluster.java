@@ -129,7 +129,8 @@ final class ModelCluster {
     /** Creates or changes a Deployment with its ReplicaSets and pods. */
     void deploy(String namespace, String name, List<String> images, int replicas) {
         ModelObject deployment = put(Kind.DEPLOYMENT, namespace, name, null, images);
-        remove(thing -> thing.pod() && thing.base().equals(name) && thing.namespace().equals(namespace));
+        remove(thing ->
+                thing.pod() && thing.base().equals(name) && thing.namespace().equals(namespace));
         Owner above = new Owner("Deployment", name, deployment.uid());
         String revision = name + "-" + Integer.toHexString(images.hashCode());
         ModelObject replicaSet = put(Kind.REPLICA_SET, namespace, revision, above, images);
@@ -145,7 +146,8 @@ final class ModelCluster {
         List<ModelObject> old = things.values().stream()
                 .filter(ModelObject::revision)
                 .filter(thing -> thing.namespace().equals(newest.namespace()))
-                .filter(thing -> thing.base().equals(newest.base()) && !thing.uid().equals(newest.uid()))
+                .filter(thing ->
+                        thing.base().equals(newest.base()) && !thing.uid().equals(newest.uid()))
                 .toList();
         if (old.size() > 1) {
             remove(old.getFirst()::equals);
@@ -180,8 +182,7 @@ final class ModelCluster {
             case CLUSTER_POLICY -> List.of(seenPolicy());
             case POLICY_EXCEPTION ->
                 exceptions.values().stream()
-                        .<Observation>map(
-                                known -> new Observation.ExceptionSeen(now, known.object(), known.content()))
+                        .<Observation>map(known -> new Observation.ExceptionSeen(now, known.object(), known.content()))
                         .toList();
             case NAMESPACE -> NAMESPACES.stream().map(this::seenNamespace).toList();
             case KYVERNO_CONFIG -> List.of(seenScope());
@@ -206,8 +207,7 @@ final class ModelCluster {
         List<WebhookScope.Filter> filters = leftOut.stream()
                 .map(namespace -> new WebhookScope.Filter("*", "*", "*", "*", namespace, "*"))
                 .toList();
-        ObjectRef object = new ObjectRef(
-                CONFIG.kind(), CONFIG.namespace(), CONFIG.name(), CONFIG.uid(), scopeVersion);
+        ObjectRef object = new ObjectRef(CONFIG.kind(), CONFIG.namespace(), CONFIG.name(), CONFIG.uid(), scopeVersion);
         return new Observation.ScopeSeen(now, object, new WebhookScope(List.of(), filters, false));
     }
 
@@ -217,13 +217,13 @@ final class ModelCluster {
                 : new Observation.ResourceSeen(now, thing.object(), thing.resource());
     }
 
-    private ModelObject put(
-            Kind kind, String namespace, String name, @Nullable Owner owner, List<String> images) {
+    private ModelObject put(Kind kind, String namespace, String name, @Nullable Owner owner, List<String> images) {
         String key = key(kind, namespace, name);
         ModelObject known = things.get(key);
         boolean same = known != null && Set.copyOf(known.images()).equals(Set.copyOf(images));
         String uid = known == null ? "uid-" + uids++ : known.uid();
-        Instant created = known == null ? now : Instant.ofEpochSecond(known.resource().createdSecond());
+        Instant created =
+                known == null ? now : Instant.ofEpochSecond(known.resource().createdSecond());
         boolean edited = known != null && (!same || known.resource().edited());
         Resource resource = new Resource(kindOf(kind), owner, containers(images), created.getEpochSecond(), edited);
         ModelObject thing = new ModelObject(
@@ -263,7 +263,8 @@ final class ModelCluster {
     }
 
     private void replace(ModelObject thing) {
-        String key = key(thing.object().kind(), thing.namespace(), thing.object().name());
+        String key =
+                key(thing.object().kind(), thing.namespace(), thing.object().name());
         if (things.containsKey(key)) {
             things.put(key, thing);
             tell(seen(thing));
@@ -273,7 +274,8 @@ final class ModelCluster {
     private void remove(Predicate<ModelObject> which) {
         List<ModelObject> gone = things.values().stream().filter(which).toList();
         for (ModelObject thing : gone) {
-            things.remove(key(thing.object().kind(), thing.namespace(), thing.object().name()));
+            things.remove(
+                    key(thing.object().kind(), thing.namespace(), thing.object().name()));
             tell(new Observation.ObjectGone(now, thing.object()));
         }
     }

@@ -105,9 +105,8 @@ final class ModelKyverno {
         List<Result> results = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
         for (String image : thing.images()) {
-            Result result = exception
-                    .map(known -> Reports.excepted(known.name()))
-                    .orElseGet(() -> result(image));
+            Result result =
+                    exception.map(known -> Reports.excepted(known.name())).orElseGet(() -> result(image));
             if (exception.isEmpty() || results.isEmpty()) {
                 results.add(result);
             }
@@ -133,7 +132,8 @@ final class ModelKyverno {
                 one.source(), one.policy(), one.rule(), one.outcome(), one.message(), second(), one.images());
         Report report = new Report(ReportForm.MERGED, thing.uid(), second(), Map.of(), List.of(stamped), false);
         boolean certain = results.size() == 1;
-        Told told = new Told(seen(Kind.POLICY_REPORT, thing, report), certain ? evaluations : List.of(evaluations.get(which)));
+        Told told = new Told(
+                seen(Kind.POLICY_REPORT, thing, report), certain ? evaluations : List.of(evaluations.get(which)));
         merged.put(thing.uid(), told);
         reader.accept(told);
     }
@@ -141,8 +141,7 @@ final class ModelKyverno {
     private void events(ModelObject thing, List<Result> results) {
         for (Result result : results) {
             if (result.outcome() == Outcome.FAIL) {
-                Report report =
-                        new Report(ReportForm.EVENT, thing.uid(), second(), Map.of(), List.of(result), false);
+                Report report = new Report(ReportForm.EVENT, thing.uid(), second(), Map.of(), List.of(result), false);
                 reader.accept(Told.of(seen(Kind.EVENT, thing, report)));
             }
         }

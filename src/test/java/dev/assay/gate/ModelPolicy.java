@@ -29,8 +29,7 @@ import java.util.Set;
  * @param readiness whether Kyverno applies it
  * @param failure what it does with errors
  */
-record ModelPolicy(
-        long version, long generation, Instant since, int key, Readiness readiness, FailurePolicy failure) {
+record ModelPolicy(long version, long generation, Instant since, int key, Readiness readiness, FailurePolicy failure) {
 
     static final PolicyKey KEY = new PolicyKey(PolicyEngine.VERIFY_IMAGES, Reports.POLICY);
     static final String UID = "policy-uid";

@@ -41,8 +41,7 @@ final class Scene {
     }
 
     static GateSettings settings(boolean allowExcepted, List<String> scope) {
-        return new GateSettings(
-                Times.SOAK, Times.EVIDENCE_AGE, allowExcepted, scope, GateSettings.Critical.DEFAULT);
+        return new GateSettings(Times.SOAK, Times.EVIDENCE_AGE, allowExcepted, scope, GateSettings.Critical.DEFAULT);
     }
 
     /** A scene with one Deployment of two pods whose images are signed, and whose gate is READY. */
@@ -143,5 +142,4 @@ final class Scene {
             assay.observe(new Observation.KindCaughtUp(cluster.now(), kind));
         }
     }
-
 }

@@ -51,8 +51,7 @@ final class Schedule {
         this.kyverno = new ModelKyverno(cluster, registry, random, this::tell);
         this.reader = new FaultyReader(random, cluster::now, this::list, this::arrive);
         this.assay = new ModelAssay(mutation, mutation.settings(allowExcepted));
-        this.oracle = new GateOracle(
-                cluster, new TruthTable(cluster, registry), allowExcepted, exceptionsAreRead);
+        this.oracle = new GateOracle(cluster, new TruthTable(cluster, registry), allowExcepted, exceptionsAreRead);
         this.trouble = new Trouble(random, cluster, registry);
     }
 
@@ -135,6 +134,9 @@ final class Schedule {
                 int minutes = 1 + random.nextInt(14);
                 reader.darken(kind, minutes);
                 note(kind + " is dark for " + minutes + " min");
+                if (random.nextBoolean()) {
+                    note(trouble.workload());
+                }
             }
             case 3 -> {
                 int minutes = 1 + random.nextInt(35);
@@ -206,7 +208,8 @@ final class Schedule {
 
     private void tell(Observation observation) {
         tell(Told.of(observation));
-        if (observation instanceof Observation.ResourceSeen seen && seen.object().kind() == Kind.POD) {
+        if (observation instanceof Observation.ResourceSeen seen
+                && seen.object().kind() == Kind.POD) {
             cluster.things().stream()
                     .filter(thing -> thing.object().equals(seen.object()))
                     .filter(thing -> thing.imagesSince().equals(cluster.now()))
@@ -227,8 +230,8 @@ final class Schedule {
     }
 
     private void arrive(Told told) {
-        boolean unread = !exceptionsAreRead
-                && (told.kind() == Kind.POLICY_EXCEPTION || ofExceptions(told.observation()));
+        boolean unread =
+                !exceptionsAreRead && (told.kind() == Kind.POLICY_EXCEPTION || ofExceptions(told.observation()));
         if (unread) {
             assay.observe(new Observation.KindAbsent(cluster.now(), Kind.POLICY_EXCEPTION));
             return;

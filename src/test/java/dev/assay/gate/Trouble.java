@@ -70,7 +70,8 @@ final class Trouble {
         return host + " answers";
     }
 
-    private String workload() {
+    /** Creates, changes or deletes a workload, and says which. */
+    String workload() {
         String base = BASES.get(random.nextInt(BASES.size()));
         List<String> images = images();
         int how = random.nextInt(6);
@@ -88,9 +89,7 @@ final class Trouble {
             default -> cluster.deploy(SHOP, base, images, random.nextInt(3));
         }
         if (random.nextInt(5) == 0) {
-            cluster.things().stream()
-                    .filter(thing -> thing.base().equals(base))
-                    .forEach(cluster::spoil);
+            cluster.things().stream().filter(thing -> thing.base().equals(base)).forEach(cluster::spoil);
             return base + " cannot be read and has " + images;
         }
         return base + " has " + images;
@@ -112,9 +111,8 @@ final class Trouble {
         }
         Set<String> bases = random.nextBoolean() ? Set.of("web", "cart", "nightly", "debug") : Set.of(base());
         Set<String> images = random.nextInt(3) == 0 ? Set.copyOf(List.of(image())) : Set.of();
-        Instant expires = random.nextBoolean()
-                ? Instant.MAX
-                : cluster.now().plus(Duration.ofMinutes(random.nextInt(40)));
+        Instant expires =
+                random.nextBoolean() ? Instant.MAX : cluster.now().plus(Duration.ofMinutes(random.nextInt(40)));
         cluster.except(SHOP, bases, images, expires);
         return "exception for " + bases + " with " + images + " until " + expires;
     }

@@ -478,8 +478,7 @@ class VerdictRulesTest {
         void neitherDoesASkip() {
             Report scan = scan(9_000, result(Outcome.SKIP, "preconditions not met"));
 
-            assertThat(aboutPodOf(APP).imagesSince(9_001).ask(APP, scan))
-                    .isEqualTo("unevaluated/not_covered/UNKNOWN");
+            assertThat(aboutPodOf(APP).imagesSince(9_001).ask(APP, scan)).isEqualTo("unevaluated/not_covered/UNKNOWN");
         }
 
         @Test
