@@ -190,7 +190,8 @@ public final class GateBoard implements PostureListener {
     /** Lets the memory know, and forgets the clocks of gates that are gone. */
     private void beat(Instant now) {
         rememberSetBacks(now);
-        if (!view.posture.complete() || now.isBefore(lastHeartbeat.plus(HEARTBEAT)) && now.isAfter(lastHeartbeat)) {
+        boolean early = now.isBefore(lastHeartbeat.plus(HEARTBEAT)) && now.isAfter(lastHeartbeat);
+        if (!view.posture.complete() || early) {
             return;
         }
         lastHeartbeat = now;
