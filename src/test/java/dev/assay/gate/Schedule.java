@@ -130,12 +130,14 @@ final class Schedule {
                 note("Assay is down for " + down + " min, remembers: " + remembers);
             }
             case 1, 2 -> {
-                Kind kind = FaultyReader.KINDS.get(random.nextInt(FaultyReader.KINDS.size()));
+                Kind kind = random.nextInt(3) == 0
+                        ? Kind.POD
+                        : FaultyReader.KINDS.get(random.nextInt(FaultyReader.KINDS.size()));
                 int minutes = 1 + random.nextInt(14);
                 reader.darken(kind, minutes);
                 note(kind + " is dark for " + minutes + " min");
                 if (random.nextBoolean()) {
-                    note(trouble.workload());
+                    note(trouble.hide());
                 }
             }
             case 3 -> {

@@ -70,8 +70,7 @@ final class Trouble {
         return host + " answers";
     }
 
-    /** Creates, changes or deletes a workload, and says which. */
-    String workload() {
+    private String workload() {
         String base = BASES.get(random.nextInt(BASES.size()));
         List<String> images = images();
         int how = random.nextInt(6);
@@ -93,6 +92,19 @@ final class Trouble {
             return base + " cannot be read and has " + images;
         }
         return base + " has " + images;
+    }
+
+    /** Starts what would be refused, if there is an image that nothing else has; says what. */
+    String hide() {
+        for (String image : ModelRegistry.IMAGES) {
+            if (cluster.things().stream().noneMatch(thing -> thing.images().contains(image))) {
+                registry.sign(image, 0);
+                cluster.run(SHOP, "debug", List.of(image));
+                cluster.schedule(SHOP, "nightly", List.of(image));
+                return "in the dark " + image + " starts, which is not signed";
+            }
+        }
+        return workload();
     }
 
     private String policy() {
