@@ -136,7 +136,7 @@ final class Schedule {
                 int minutes = 1 + random.nextInt(14);
                 reader.darken(kind, minutes);
                 note(kind + " is dark for " + minutes + " min");
-                if (random.nextBoolean()) {
+                if (kind == Kind.POD && random.nextBoolean()) {
                     note(trouble.hide());
                 }
             }

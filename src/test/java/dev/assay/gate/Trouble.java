@@ -100,7 +100,6 @@ final class Trouble {
             if (cluster.things().stream().noneMatch(thing -> thing.images().contains(image))) {
                 registry.sign(image, 0);
                 cluster.run(SHOP, "debug", List.of(image));
-                cluster.schedule(SHOP, "nightly", List.of(image));
                 return "in the dark " + image + " starts, which is not signed";
             }
         }
