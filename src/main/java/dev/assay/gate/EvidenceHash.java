@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvidenceHash {
 
-    private final Supplier<TreeSet<String>> lines;
+    private final Supplier<SortedSet<String>> lines;
     private volatile @Nullable String hex;
 
-    private EvidenceHash(Supplier<TreeSet<String>> lines) {
+    private EvidenceHash(Supplier<SortedSet<String>> lines) {
         this.lines = lines;
     }
 
@@ -34,7 +35,7 @@ public final class EvidenceHash {
     static EvidenceHash ofAll(Collection<EvidenceHash> hashes) {
         List<EvidenceHash> all = List.copyOf(hashes);
         return new EvidenceHash(() -> {
-            TreeSet<String> lines = new TreeSet<>();
+            SortedSet<String> lines = new TreeSet<>();
             all.forEach(hash -> lines.add(hash.hex()));
             return lines;
         });
@@ -50,7 +51,7 @@ public final class EvidenceHash {
         return known;
     }
 
-    private static String digest(TreeSet<String> lines) {
+    private static String digest(SortedSet<String> lines) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String line : lines) {
@@ -63,8 +64,8 @@ public final class EvidenceHash {
         }
     }
 
-    private static TreeSet<String> lines(ImagePolicy policy, NamespacePosture namespace) {
-        TreeSet<String> lines = new TreeSet<>();
+    private static SortedSet<String> lines(ImagePolicy policy, NamespacePosture namespace) {
+        SortedSet<String> lines = new TreeSet<>();
         lines.add(String.join(
                 " ",
                 "policy",

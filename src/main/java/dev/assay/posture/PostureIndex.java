@@ -292,7 +292,7 @@ public final class PostureIndex implements Observer {
                 if (known != null) {
                     moveOut(known, object);
                 }
-                if (policies.forget(object) | scope.forget(object)) {
+                if (forgetSetting(object)) {
                     judgeAllAnew();
                 }
             }
@@ -302,6 +302,11 @@ public final class PostureIndex implements Observer {
     /** The policy, exception or scope of this kind and name; null if there is none. */
     private @Nullable ObjectRef setting(ObjectRef object) {
         return object.kind() == Kind.KYVERNO_CONFIG ? scope.find(object) : policies.find(object);
+    }
+
+    /** An object is a policy, an exception or the scope, or none of them. */
+    private boolean forgetSetting(ObjectRef object) {
+        return object.kind() == Kind.KYVERNO_CONFIG ? scope.forget(object) : policies.forget(object);
     }
 
     /** A version that cannot be understood, or another object, takes the place of what was known. */
@@ -355,7 +360,7 @@ public final class PostureIndex implements Observer {
             }
             return;
         }
-        if (policies.forget(object) | scope.forget(object)) {
+        if (forgetSetting(object)) {
             judgeAllAnew();
             return;
         }
