@@ -13,10 +13,15 @@ record Endpoint(int port) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     HttpResponse<String> get(String path) {
+        return ask("GET", path);
+    }
+
+    HttpResponse<String> ask(String method, String path) {
         URI uri = URI.create("http://localhost:" + port + path);
         try {
             return CLIENT.send(
                     HttpRequest.newBuilder(uri)
+                            .method(method, HttpRequest.BodyPublishers.noBody())
                             .header("Accept", "text/html, */*;q=0.5")
                             .build(),
                     HttpResponse.BodyHandlers.ofString());

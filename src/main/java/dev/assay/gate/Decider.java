@@ -114,7 +114,7 @@ final class Decider {
     }
 
     private Stream<Reason> posturesAge(Instant asOf) {
-        return asOf.isBefore(now.minus(OLDEST_POSTURE))
+        return Duration.between(asOf, now).abs().compareTo(OLDEST_POSTURE) > 0
                 ? Stream.of(Reason.of(
                         ReasonCode.READER_BLIND, "", "Assay itself stands still: its posture is of " + asOf + ".", now))
                 : Stream.empty();

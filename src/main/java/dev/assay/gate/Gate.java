@@ -40,8 +40,10 @@ record Gate(
     /** What was said of the time, not of the cluster. */
     static Stream<Reason> agesOf(String namespace, Conclusion conclusion, GateSettings settings, Instant now) {
         boolean ended = !conclusion.firstExpiry().isAfter(now);
-        boolean old =
-                conclusion.lookedAt() > 0 && conclusion.oldestEvidence().isBefore(now.minus(settings.evidenceAge()));
+        boolean toldOtherwise = conclusion.open() && conclusion.oldestEvidence().equals(Instant.EPOCH);
+        boolean old = conclusion.lookedAt() > 0
+                && !toldOtherwise
+                && conclusion.oldestEvidence().isBefore(now.minus(settings.evidenceAge()));
         Stream<Reason> evidence = old
                 ? Stream.of(Reason.of(
                         ReasonCode.EVIDENCE_OLD,

@@ -41,6 +41,7 @@ public final class GateBoard implements PostureListener {
     private boolean recalled;
     private final Map<GateKey, Soak> remembered = new HashMap<>();
     private final Map<GateKey, SoakClock> clocks = new HashMap<>();
+    private final Set<GateKey> setBack = new HashSet<>();
     private Inputs inputs = new Inputs(Posture.NONE);
     private long lastSecond = Long.MIN_VALUE;
     private Instant lastHeartbeat = Instant.MIN;
@@ -100,6 +101,7 @@ public final class GateBoard implements PostureListener {
             Map<String, Gate> known = allAnew ? Map.of() : view.gates.getOrDefault(key, Map.of());
             gates.put(key, Collections.unmodifiableMap(gatesOf(policy, posture, known)));
         }
+        pauseOthers(gates, posture.asOf());
         inputs = now;
         view = new View(posture, Collections.unmodifiableMap(policies), Collections.unmodifiableMap(gates));
         beat(posture.asOf());
@@ -182,9 +184,22 @@ public final class GateBoard implements PostureListener {
         EvidenceHash hash = known != null && same ? known.hash() : EvidenceHash.of(policy.policy(), namespace);
         SoakClock clock =
                 clocks.computeIfAbsent(key, _ -> new SoakClock(terms.settings().soak(), remembered.get(key)));
+        Duration before = clock.clean();
         clock.tick(finding(key, conclusion, posture), posture.asOf());
+        if (clock.clean().compareTo(before) < 0) {
+            setBack.add(key);
+        }
         Gate.Soaked soaked = new Gate.Soaked(clock.basis(), clock.clean(), clock.held());
         return new Gate(key, policy, namespace, conclusion, soaked, posture.asOf(), hash);
+    }
+
+    /** Of a gate whose policy or namespace is gone nobody knows anything, should it come back. */
+    private void pauseOthers(Map<PolicyKey, Map<String, Gate>> gates, Instant now) {
+        clocks.forEach((key, clock) -> {
+            if (!gates.getOrDefault(key.policy(), Map.of()).containsKey(key.namespace())) {
+                clock.tick(new SoakClock.Finding(false, false, true, clock.basis()), now);
+            }
+        });
     }
 
     private SoakClock.Finding finding(GateKey key, Conclusion conclusion, Posture posture) {
@@ -200,6 +215,10 @@ public final class GateBoard implements PostureListener {
 
     /** Lets the memory know, and forgets the clocks of gates that are gone. */
     private void beat(Instant now) {
+<<<<<<< HEAD
+=======
+        rememberSetBacks(now);
+>>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
         boolean early = now.isBefore(lastHeartbeat.plus(HEARTBEAT)) && now.isAfter(lastHeartbeat);
         if (!view.posture.complete() || early) {
             return;
@@ -212,7 +231,7 @@ public final class GateBoard implements PostureListener {
                 .forEach(byNamespace -> byNamespace.values().forEach(gate -> {
                     living.add(gate.key());
                     soaks.add(new Soak(
-                            gate.key(), gate.conclusion().basis(), gate.soak().clean(), gate.asOf()));
+                            gate.key(), gate.soak().basis(), gate.soak().clean(), gate.asOf()));
                 }));
         Set<GateKey> gone = new HashSet<>(clocks.keySet());
         gone.removeAll(living);
@@ -221,6 +240,21 @@ public final class GateBoard implements PostureListener {
         memory.remember(soaks);
         if (!gone.isEmpty()) {
             memory.forget(gone);
+        }
+    }
+
+    /** At once: who starts again before the next heartbeat must not go on with what is no longer so. */
+    private void rememberSetBacks(Instant now) {
+        List<Soak> soaks = new ArrayList<>();
+        for (GateKey key : setBack) {
+            SoakClock clock = clocks.get(key);
+            if (clock != null) {
+                soaks.add(new Soak(key, clock.basis(), clock.clean(), now));
+            }
+        }
+        setBack.clear();
+        if (!soaks.isEmpty()) {
+            memory.remember(soaks);
         }
     }
 

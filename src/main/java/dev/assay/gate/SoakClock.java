@@ -36,6 +36,7 @@ final class SoakClock {
             basis = before.basis();
             clean = before.clean();
             seen = before.confirmedAt();
+            pausedSince = before.confirmedAt();
         }
     }
 

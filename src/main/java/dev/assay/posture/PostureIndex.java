@@ -280,13 +280,30 @@ public final class PostureIndex implements Observer {
                 if (known != null) {
                     moveOut(known, object);
                 }
+<<<<<<< HEAD
                 if (policies.forget(object)) {
+=======
+                if (forgetSetting(object)) {
+>>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
                     judgeAllAnew();
                 }
             }
         }
     }
 
+<<<<<<< HEAD
+=======
+    /** The policy, exception or scope of this kind and name; null if there is none. */
+    private @Nullable ObjectRef setting(ObjectRef object) {
+        return object.kind() == Kind.KYVERNO_CONFIG ? scope.find(object) : policies.find(object);
+    }
+
+    /** An object is a policy, an exception or the scope, or none of them. */
+    private boolean forgetSetting(ObjectRef object) {
+        return object.kind() == Kind.KYVERNO_CONFIG ? scope.forget(object) : policies.forget(object);
+    }
+
+>>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
     /** A version that cannot be understood, or another object, takes the place of what was known. */
     private void moveOut(Inhabitant known, ObjectRef heard) {
         ObjectRef object = known.object();
@@ -338,7 +355,11 @@ public final class PostureIndex implements Observer {
             }
             return;
         }
+<<<<<<< HEAD
         if (policies.forget(object)) {
+=======
+        if (forgetSetting(object)) {
+>>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
             judgeAllAnew();
             return;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Quarantine {
 
     /** How many are kept. */
-    static final int MOST = 1_000;
+    static final int MOST = UnreadableObject.MOST;
 
     private final Map<String, UnreadableObject> byName = new LinkedHashMap<>();
 

@@ -104,11 +104,11 @@ public final class VerdictRules {
     }
 
     private static boolean decidesAll(Claim whole, Case question) {
-        if (whole.verdict() == Verdict.EXCEPTED || whole.verdict() == Verdict.SKIPPED) {
-            return true;
-        }
         if (!question.sameImagesAt(whole.atSecond())) {
             return false;
+        }
+        if (whole.verdict() == Verdict.EXCEPTED || whole.verdict() == Verdict.SKIPPED) {
+            return true;
         }
         boolean passes = whole.verdict() == Verdict.VERIFIED && !whole.failing();
         if (question.policy().policy().key().engine() == PolicyEngine.IMAGE_VALIDATING && passes) {

@@ -56,7 +56,9 @@ class LiveClusterIT {
         try (LiveReader reader = new LiveReader(api().config(), WatchTimes.DEFAULT)) {
             reader.until(Kind.POLICY_REPORT, KindPhase.ABSENT);
             reader.until(Kind.POD, KindPhase.CAUGHT_UP);
-            assertThat(reader.posture().missing()).contains("policies of any kind: none was read");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(reader.posture().missing())
+                            .contains("policies of any kind: none was read"));
 
             api().install(Kind.POLICY_REPORT);
             reader.until(Kind.POLICY_REPORT, KindPhase.CAUGHT_UP);
@@ -126,7 +128,7 @@ class LiveClusterIT {
                 reader.until(kind, KindPhase.CAUGHT_UP);
             }
         }
-        api().administrator().rbac().clusterRoleBindings().withName("assay").delete();
+        api().revoke();
         try (LiveReader reader = new LiveReader(asServiceAccount(), LiveReader.IMPATIENT)) {
             for (Kind kind : Kind.values()) {
                 reader.until(kind, KindPhase.UNREADABLE);

@@ -83,6 +83,17 @@ final class RealApi implements AutoCloseable {
         }
     }
 
+    /** Takes all of them away. */
+    void revoke() {
+        administrator.rbac().clusterRoleBindings().withName("assay").delete();
+        administrator
+                .rbac()
+                .roleBindings()
+                .inNamespace("kyverno")
+                .withName("assay")
+                .delete();
+    }
+
     private static Namespace namespace(String name) {
         return new NamespaceBuilder()
                 .withNewMetadata()

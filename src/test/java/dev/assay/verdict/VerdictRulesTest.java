@@ -467,6 +467,20 @@ class VerdictRulesTest {
                     .isEqualTo("unsigned/no_signature/YES");
         }
 
+        /** Conditions of an exception may look at the images. */
+        @Test
+        void itSaysNothingOfImagesThatCameLater() {
+            assertThat(aboutPodOf(APP).imagesSince(9_001).ask(APP, scan(9_000, excepted("legacy/crm-until-q1"))))
+                    .isEqualTo("unevaluated/not_covered/UNKNOWN");
+        }
+
+        @Test
+        void neitherDoesASkip() {
+            Report scan = scan(9_000, result(Outcome.SKIP, "preconditions not met"));
+
+            assertThat(aboutPodOf(APP).imagesSince(9_001).ask(APP, scan)).isEqualTo("unevaluated/not_covered/UNKNOWN");
+        }
+
         @Test
         void onceItIsGoneNothingIsKnown() {
             Judgement judgement =
