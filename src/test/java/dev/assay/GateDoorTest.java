@@ -160,7 +160,7 @@ class GateDoorTest {
         GateBoard standingBoard() {
             GateSettings settings = new GateSettings(
                     Duration.ZERO, Duration.ofHours(3), true, List.of(), GateSettings.Critical.DEFAULT);
-            GateBoard board = new GateBoard(settings, _ -> List.of(), SoakMemory.NONE);
+            GateBoard board = new GateBoard(settings, _ -> List.of(), SoakMemory.NONE, Runnable::run);
             PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
             policy(index, Kind.CLUSTER_POLICY, "", "verify");
             policy(index, Kind.POLICY, "good", "own");

@@ -113,7 +113,8 @@ final class ReportProjection {
             boolean policy = name.startsWith("cpol.kyverno.io/") || name.startsWith("ivpol.kyverno.io/");
             long version = policy ? Wire.version(Wire.raw(label.getValue())) : 0;
             if (version > 0) {
-                versions.put(name.substring(name.indexOf('/') + 1), version);
+                // Policies of both engines may share a name: the older version proves no more than it should.
+                versions.merge(name.substring(name.indexOf('/') + 1), version, Math::min);
             }
         });
         return versions;

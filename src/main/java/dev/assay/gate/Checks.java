@@ -23,11 +23,14 @@ import dev.assay.posture.UnreadableObject;
 import dev.assay.verdict.Judgement;
 import dev.assay.verdict.Refusal;
 import dev.assay.verdict.Verdict;
+import dev.assay.workload.Container;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /*
@@ -152,7 +155,15 @@ final class Checks {
     }
 
     static Stream<Reason> rollbackWouldBeRefused(Question question) {
+        if (question.namespace().rollbacks().isEmpty()) {
+            return Stream.empty();
+        }
+        // What runs is no way back: it is told of as it is.
+        Set<Container> running = question.covered().stream()
+                .map(looked -> looked.placement().container())
+                .collect(Collectors.toSet());
         return question.namespace().rollbacks().stream()
+                .filter(placement -> !running.contains(placement.container()))
                 .flatMap(placement ->
                         Question.judgement(question.policy().policy().key(), placement)
                                 .filter(judgement -> judgement.refused() == Refusal.YES)

@@ -10,11 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-<<<<<<< HEAD
-import java.util.Set;
-=======
 import java.util.SortedSet;
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvidenceHash {
 
-<<<<<<< HEAD
-    /** In order, so that the same gives the same. */
-    private final Supplier<Set<String>> lines;
-
-    private volatile @Nullable String hex;
-
-    private EvidenceHash(Supplier<Set<String>> lines) {
-=======
     private final Supplier<SortedSet<String>> lines;
     private volatile @Nullable String hex;
 
     private EvidenceHash(Supplier<SortedSet<String>> lines) {
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
         this.lines = lines;
     }
 
@@ -48,11 +35,7 @@ public final class EvidenceHash {
     static EvidenceHash ofAll(Collection<EvidenceHash> hashes) {
         List<EvidenceHash> all = List.copyOf(hashes);
         return new EvidenceHash(() -> {
-<<<<<<< HEAD
-            Set<String> lines = new TreeSet<>();
-=======
             SortedSet<String> lines = new TreeSet<>();
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
             all.forEach(hash -> lines.add(hash.hex()));
             return lines;
         });
@@ -68,11 +51,7 @@ public final class EvidenceHash {
         return known;
     }
 
-<<<<<<< HEAD
-    private static String digest(Set<String> lines) {
-=======
     private static String digest(SortedSet<String> lines) {
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String line : lines) {
@@ -85,13 +64,8 @@ public final class EvidenceHash {
         }
     }
 
-<<<<<<< HEAD
-    private static Set<String> lines(ImagePolicy policy, NamespacePosture namespace) {
-        Set<String> lines = new TreeSet<>();
-=======
     private static SortedSet<String> lines(ImagePolicy policy, NamespacePosture namespace) {
         SortedSet<String> lines = new TreeSet<>();
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
         lines.add(String.join(
                 " ",
                 "policy",

@@ -215,10 +215,7 @@ public final class GateBoard implements PostureListener {
 
     /** Lets the memory know, and forgets the clocks of gates that are gone. */
     private void beat(Instant now) {
-<<<<<<< HEAD
-=======
         rememberSetBacks(now);
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
         boolean early = now.isBefore(lastHeartbeat.plus(HEARTBEAT)) && now.isAfter(lastHeartbeat);
         if (!view.posture.complete() || early) {
             return;

@@ -1,7 +1,6 @@
 package dev.assay.policy;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +28,24 @@ public record ResourceFilter(
     public Match matches(Target target) {
         Match known = Match.of(pods)
                 .and(Match.of(any(namespaces, target.namespace())))
-                .and(Match.of(any(names, target.name())))
-                .and(Optional.ofNullable(namespaceSelector)
-                        .map(selector -> Match.of(selector.matches(target.namespaceLabels())))
-                        .orElse(Match.YES));
+                .and(named(target))
+                .and(selected(target));
         return more ? known.and(Match.MAYBE) : known;
+    }
+
+    private Match named(Target target) {
+        if (names.isEmpty()) {
+            return Match.YES;
+        }
+        return target.name().map(name -> Match.of(any(names, name))).orElse(Match.MAYBE);
+    }
+
+    private Match selected(Target target) {
+        LabelSelector selector = namespaceSelector;
+        if (selector == null) {
+            return Match.YES;
+        }
+        return target.labels().map(labels -> Match.of(selector.matches(labels))).orElse(Match.MAYBE);
     }
 
     private static boolean any(List<String> patterns, String text) {

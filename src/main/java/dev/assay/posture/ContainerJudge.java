@@ -18,7 +18,9 @@ import dev.assay.workload.WorkloadKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the containers of one namespace by the policies that reach it, at one moment. */
 final class ContainerJudge {
@@ -53,8 +55,9 @@ final class ContainerJudge {
 
     /** What each policy says of each of the containers, which are all or some of the inhabitant's. */
     List<List<PolicyVerdict>> judge(Inhabitant inhabitant, List<Container> containers) {
+        boolean pod = inhabitant.resource().kind() == WorkloadKind.POD;
         Target target = new Target(
-                namespace.name(), namespace.labels(), inhabitant.object().name());
+                namespace.name(), knownLabels(), pod ? inhabitant.object().name() : null);
         Subject subject = new Subject(target, Inhabitant.images(inhabitant.resource()), inhabitant.imagesSinceSecond());
         Optional<String> unseen = unseen(inhabitant);
         List<List<PolicyVerdict>> byContainer = new ArrayList<>(containers.size());
@@ -70,6 +73,10 @@ final class ContainerJudge {
         return byContainer;
     }
 
+    private @Nullable Map<String, String> knownLabels() {
+        return namespace.object() == null ? null : namespace.labels();
+    }
+
     /** Why admission never sees it; empty if it may. */
     private Optional<String> unseen(Inhabitant inhabitant) {
         Optional<Owner> controller = inhabitant.resource().controller();
@@ -79,9 +86,7 @@ final class ContainerJudge {
         }
         boolean alone = pod && controller.isEmpty();
         return scope.leavesOut(
-                namespace.name(),
-                namespace.object() == null ? null : namespace.labels(),
-                alone ? inhabitant.object().name() : null);
+                namespace.name(), knownLabels(), alone ? inhabitant.object().name() : null);
     }
 
     private Judgement judge(PolicyInForce policy, Subject subject, Container container, Inhabitant inhabitant) {

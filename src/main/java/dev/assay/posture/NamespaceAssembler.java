@@ -67,7 +67,7 @@ final class NamespaceAssembler {
         namespace.computed(images.posture(cluster, namespace.labels()));
     }
 
-    /** The containers of a template that no live pod has. A template with an owner is a revision of its owner's. */
+    /** The containers of a template that no live pod has. A Job of a CronJob is a copy of its template. */
     private void placeTemplate(Inhabitant controller) {
         Workload workload = controller.itself();
         List<Container> containers = controller.resource().containers();
@@ -75,7 +75,7 @@ final class NamespaceAssembler {
             placeRevision(controller, places(controller, workload, null, containers));
             return;
         }
-        List<Container> waiting = controller.resource().controller().isPresent()
+        List<Container> waiting = madeByCronJob(controller)
                 ? List.of()
                 : containers.stream()
                         .filter(container -> !images.runs(workload, container))
@@ -92,6 +92,15 @@ final class NamespaceAssembler {
         refused.forEach(images::putRollback);
         replicaSet.place(refused, judged);
         namespace.expires(replicaSet.validUntilSecond());
+    }
+
+    /** Other owners' templates are not read, so that what they make stands for itself. */
+    private static boolean madeByCronJob(Inhabitant controller) {
+        return controller
+                .resource()
+                .controller()
+                .filter(owner -> owner.kind().equals("CronJob"))
+                .isPresent();
     }
 
     private static boolean isRevision(Inhabitant inhabitant) {

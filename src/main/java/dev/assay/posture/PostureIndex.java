@@ -251,6 +251,7 @@ public final class PostureIndex implements Observer {
     }
 
     private void namespaceSeen(Observation.NamespaceSeen seen) {
+        changed |= quarantine.release(seen.object());
         NamespaceState state = namespaceOf(seen.object().name());
         if (guard.compare(state.object(), seen.object()) == VersionGuard.News.NEWER
                 && state.see(seen.object(), seen.labels())) {
@@ -280,30 +281,13 @@ public final class PostureIndex implements Observer {
                 if (known != null) {
                     moveOut(known, object);
                 }
-<<<<<<< HEAD
                 if (policies.forget(object)) {
-=======
-                if (forgetSetting(object)) {
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
                     judgeAllAnew();
                 }
             }
         }
     }
 
-<<<<<<< HEAD
-=======
-    /** The policy, exception or scope of this kind and name; null if there is none. */
-    private @Nullable ObjectRef setting(ObjectRef object) {
-        return object.kind() == Kind.KYVERNO_CONFIG ? scope.find(object) : policies.find(object);
-    }
-
-    /** An object is a policy, an exception or the scope, or none of them. */
-    private boolean forgetSetting(ObjectRef object) {
-        return object.kind() == Kind.KYVERNO_CONFIG ? scope.forget(object) : policies.forget(object);
-    }
-
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
     /** A version that cannot be understood, or another object, takes the place of what was known. */
     private void moveOut(Inhabitant known, ObjectRef heard) {
         ObjectRef object = known.object();
@@ -355,11 +339,7 @@ public final class PostureIndex implements Observer {
             }
             return;
         }
-<<<<<<< HEAD
         if (policies.forget(object)) {
-=======
-        if (forgetSetting(object)) {
->>>>>>> f51cf5bbec4c7d0ec0667bff561b07a6457371fa
             judgeAllAnew();
             return;
         }

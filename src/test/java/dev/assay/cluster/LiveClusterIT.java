@@ -57,8 +57,8 @@ class LiveClusterIT {
             reader.until(Kind.POLICY_REPORT, KindPhase.ABSENT);
             reader.until(Kind.POD, KindPhase.CAUGHT_UP);
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(reader.posture().missing())
-                            .contains("policies of any kind: none was read"));
+                    .untilAsserted(() ->
+                            assertThat(reader.posture().missing()).contains("policies of any kind: none was read"));
 
             api().install(Kind.POLICY_REPORT);
             reader.until(Kind.POLICY_REPORT, KindPhase.CAUGHT_UP);
