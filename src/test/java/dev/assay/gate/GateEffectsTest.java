@@ -41,7 +41,7 @@ class GateEffectsTest {
             scene.registry().sign("one.test/shop/cart:1", 0);
             scene.pass(2);
 
-            assertThat(scene.answer()).isEqualTo("NOT_READY [refused, rollback_unsafe]");
+            assertThat(scene.answer()).isEqualTo("NOT_READY [refused]");
             assertThat(scene.shop().reasons().getFirst().place().orElseThrow().toString())
                     .isEqualTo("Place[workload=Workload[kind=Deployment, name=cart], container=c0,"
                             + " image=one.test/shop/cart:1]");
@@ -76,7 +76,7 @@ class GateEffectsTest {
             closed.cluster().deploy(SHOP, "web", List.of(APP), 1);
             closed.registry().silence("one.test");
 
-            assertThat(closed.pass(20).answer()).isEqualTo("NOT_READY [refused, rollback_unsafe]");
+            assertThat(closed.pass(20).answer()).isEqualTo("NOT_READY [refused]");
         }
 
         @Test
@@ -100,7 +100,7 @@ class GateEffectsTest {
             scene.cluster().deploy("kube-system", "dns", List.of("one.test/shop/web:2"), 1);
             scene.pass(2);
 
-            assertThat(Scene.answer(scene.decide("kube-system", 0))).isEqualTo("NOT_READY [deadlock, rollback_unsafe]");
+            assertThat(Scene.answer(scene.decide("kube-system", 0))).isEqualTo("NOT_READY [deadlock]");
         }
     }
 
