@@ -78,7 +78,8 @@ class AssayCommandTest {
                         "server.address", "127.0.0.1",
                         "assay.cluster.recording", "classpath:demo/acme.jsonl.gz",
                         "assay.cluster.speed", 10.0,
-                        "assay.cluster.past", "PT9M"));
+                        "assay.cluster.past", "PT9M",
+                        "assay.gate.soak", "2m"));
     }
 
     @Test
