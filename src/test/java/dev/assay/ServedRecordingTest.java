@@ -123,6 +123,13 @@ class ServedRecordingTest {
     }
 
     @Test
+    void aRecordingHasNoHistoryBesidesItself() {
+        assertThat(get("/api/v1/self").body())
+                .contains("\"history\":{\"state\":\"off\",\"reason\":null,\"lost\":null,\"droppedWrites\":0}");
+        assertThat(get("/actuator/prometheus").body()).doesNotContain("assay_history");
+    }
+
+    @Test
     void onlyHealthAndPrometheusAreExposed() {
         assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
         assertThat(get("/actuator/health").statusCode()).isEqualTo(200);

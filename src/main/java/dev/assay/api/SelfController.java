@@ -1,5 +1,6 @@
 package dev.assay.api;
 
+import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.posture.KindState;
@@ -23,16 +24,24 @@ class SelfController {
 
     private final Supplier<Posture> postures;
     private final Supplier<Map<Kind, KindReading>> readings;
+    private final Supplier<HistoryState> history;
     private final String version;
 
-    SelfController(Supplier<Posture> postures, Supplier<Map<Kind, KindReading>> readings, AssayVersion version) {
+    SelfController(
+            Supplier<Posture> postures,
+            Supplier<Map<Kind, KindReading>> readings,
+            Supplier<HistoryState> history,
+            AssayVersion version) {
         this.postures = postures;
         this.readings = readings;
+        this.history = history;
         this.version = version.text();
     }
 
     @GetMapping("/self")
-    @Operation(summary = "The version, and for each kind of object whether it is read, since when not and why.")
+    @Operation(
+            summary =
+                    "The version, for each kind of object whether it is read, since when not and why, and whether history is kept.")
     SelfDocument self() {
         Posture posture = postures.get();
         Map<Kind, KindReading> now = readings.get();
@@ -43,11 +52,29 @@ class SelfController {
                 posture.missing(),
                 posture.kinds().stream()
                         .map(state -> KindEntry.of(state, now.get(state.kind())))
-                        .toList());
+                        .toList(),
+                HistoryEntry.of(history.get()));
     }
 
     /** Assay itself; {@code missing} says what it was not able to read. */
-    record SelfDocument(String version, Instant asOf, boolean complete, List<String> missing, List<KindEntry> kinds) {}
+    record SelfDocument(
+            String version,
+            Instant asOf,
+            boolean complete,
+            List<String> missing,
+            List<KindEntry> kinds,
+            HistoryEntry history) {}
+
+    /** The history; {@code reason} says why it is not kept, {@code lost} what is missing from it. */
+    record HistoryEntry(
+            String state, @Nullable String reason, @Nullable String lost, long droppedWrites) {
+
+        static HistoryEntry of(HistoryState state) {
+            String reason = state.reason().isEmpty() ? null : state.reason();
+            String lost = state.lost().isEmpty() ? null : state.lost();
+            return new HistoryEntry(state.phase().label(), reason, lost, state.droppedWrites());
+        }
+    }
 
     /** One kind; {@code objects} and {@code relists} are null for a recording. */
     record KindEntry(

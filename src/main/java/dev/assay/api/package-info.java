@@ -1,5 +1,6 @@
 /** The posture as JSON and CSV, for programs. */
-@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate"})
+@ApplicationModule(
+        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate", "history"})
 @NullMarked
 package dev.assay.api;
 

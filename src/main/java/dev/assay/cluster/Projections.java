@@ -41,10 +41,7 @@ final class Projections {
             case POLICY_EXCEPTION, CEL_POLICY_EXCEPTION ->
                 observer.observe(
                         new Observation.ExceptionSeen(event.at(), event.ref(), ExceptionProjection.exception(event)));
-            case KYVERNO_CONFIG ->
-                ScopeProjection.scope(event)
-                        .ifPresent(
-                                scope -> observer.observe(new Observation.ScopeSeen(event.at(), event.ref(), scope)));
+            case KYVERNO_CONFIG -> scope(event, observer);
             case EPHEMERAL_REPORT -> report(event, Optional.of(ReportProjection.ephemeral(event)), observer);
             case POLICY_REPORT, OPEN_REPORT -> report(event, Optional.of(ReportProjection.merged(event)), observer);
             case EVENT -> report(event, EventProjection.report(event), observer);
@@ -52,6 +49,11 @@ final class Projections {
                 // About cluster-wide objects only, and none of those has images.
             }
         }
+    }
+
+    private static void scope(WatchEvent event, Observer observer) throws UnreadableObjectException {
+        ScopeProjection.scope(event)
+                .ifPresent(scope -> observer.observe(new Observation.ScopeSeen(event.at(), event.ref(), scope)));
     }
 
     private static void pod(WatchEvent event, Observer observer) throws UnreadableObjectException {

@@ -76,17 +76,7 @@ final class Decider {
 
     private GateDecision whole(PolicyPosture policy, List<GateDecision> namespaces) {
         if (namespaces.isEmpty()) {
-            Reason nothing = Reason.of(ReasonCode.NOTHING_IN_SCOPE, "", "The policy looks at no image.", now);
-            return new GateDecision(
-                    form(policy, ""),
-                    null,
-                    GateState.UNKNOWN,
-                    List.of(nothing),
-                    0,
-                    new SoakProgress(settings.soak(), Duration.ZERO, false),
-                    new Evidence(0, null, EvidenceHash.ofAll(List.of())),
-                    now,
-                    null);
+            return nothing(policy);
         }
         GateState state = namespaces.stream().map(GateDecision::state).reduce(GateState.READY, GateState::and);
         List<Reason> all = namespaces.stream()
@@ -107,6 +97,20 @@ final class Decider {
                 together(namespaces),
                 now,
                 state == GateState.READY ? earliest(namespaces) : null);
+    }
+
+    private GateDecision nothing(PolicyPosture policy) {
+        Reason nothing = Reason.of(ReasonCode.NOTHING_IN_SCOPE, "", "The policy looks at no image.", now);
+        return new GateDecision(
+                form(policy, ""),
+                null,
+                GateState.UNKNOWN,
+                List.of(nothing),
+                0,
+                new SoakProgress(settings.soak(), Duration.ZERO, false),
+                new Evidence(0, null, EvidenceHash.ofAll(List.of())),
+                now,
+                null);
     }
 
     private Stream<Reason> posturesAge(Instant asOf) {

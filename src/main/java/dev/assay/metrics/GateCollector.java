@@ -9,7 +9,6 @@ import dev.assay.gate.ReasonCode.Effect;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,39 +29,53 @@ final class GateCollector implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        Instant now = clock.instant();
         Map<Labels, Answer> answers = new LinkedHashMap<>();
-        for (PolicyDecision policy : board.decideAll(now)) {
+        for (PolicyDecision policy : board.decideAll(clock.instant())) {
             add(policy.whole(), answers);
             policy.namespaces().forEach(decision -> add(decision, answers));
         }
+        MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
+        states(answers).into(snapshots);
+        blockers(answers).into(snapshots);
+        cleanSince(answers).into(snapshots);
+        return snapshots.build();
+    }
+
+    private static GaugeFamily states(Map<Labels, Answer> answers) {
         GaugeFamily states = new GaugeFamily(
                 "assay_gate_state",
                 "Whether the policy may be enforced: 1 for the state it is in, 0 for the others.",
                 "policy",
                 "namespace",
                 "state");
+        answers.forEach((labels, answer) -> {
+            for (GateState state : GateState.values()) {
+                states.add(answer.state == state ? 1 : 0, labels.policy, labels.namespace, state.label());
+            }
+        });
+        return states;
+    }
+
+    private static GaugeFamily blockers(Map<Labels, Answer> answers) {
         GaugeFamily blockers = new GaugeFamily(
                 "assay_gate_blockers", "Reasons why the gate is not READY.", "policy", "namespace", "reason");
+        answers.forEach((labels, answer) -> answer.reasons.forEach(
+                (reason, count) -> blockers.add(count, labels.policy, labels.namespace, reason)));
+        return blockers;
+    }
+
+    private static GaugeFamily cleanSince(Map<Labels, Answer> answers) {
         GaugeFamily clean = new GaugeFamily(
                 "assay_gate_clean_since_timestamp_seconds",
                 "Since when all conditions of the gate hold, pauses left out, in seconds since 1970; absent if they do not.",
                 "policy",
                 "namespace");
         answers.forEach((labels, answer) -> {
-            for (GateState state : GateState.values()) {
-                states.add(answer.state == state ? 1 : 0, labels.policy, labels.namespace, state.label());
-            }
-            answer.reasons.forEach((reason, count) -> blockers.add(count, labels.policy, labels.namespace, reason));
             if (answer.cleanSince < Double.POSITIVE_INFINITY) {
                 clean.add(answer.cleanSince, labels.policy, labels.namespace);
             }
         });
-        MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
-        states.into(snapshots);
-        blockers.into(snapshots);
-        clean.into(snapshots);
-        return snapshots.build();
+        return clean;
     }
 
     private static void add(GateDecision decision, Map<Labels, Answer> answers) {

@@ -1,6 +1,7 @@
 package dev.assay.metrics;
 
 import dev.assay.gate.GateBoard;
+import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.posture.Posture;
@@ -25,5 +26,10 @@ class MetricsConfiguration {
     @Bean
     InitializingBean gateMetrics(PrometheusRegistry registry, GateBoard board, Clock clock) {
         return () -> registry.register(new GateCollector(board, clock));
+    }
+
+    @Bean
+    InitializingBean historyMetrics(PrometheusRegistry registry, Supplier<HistoryState> history) {
+        return () -> registry.register(new HistoryCollector(history));
     }
 }

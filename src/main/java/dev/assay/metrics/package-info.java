@@ -1,5 +1,6 @@
 /** The posture as Prometheus meters. */
-@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate"})
+@ApplicationModule(
+        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate", "history"})
 @NullMarked
 package dev.assay.metrics;
 

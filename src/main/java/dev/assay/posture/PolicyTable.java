@@ -1,9 +1,11 @@
 package dev.assay.posture;
 
+import dev.assay.observation.Kind;
 import dev.assay.observation.ObjectRef;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyException;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.WebhookScope;
 import dev.assay.verdict.PolicyInForce;
 import dev.assay.verdict.RuleBook;
 import dev.assay.verdict.RuleKey;
@@ -16,16 +18,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The policies and exceptions in force, and since when each policy has its present form. */
+/** The policies and exceptions in force, since when each policy has its present form, and what admission looks at. */
 final class PolicyTable {
 
     private final VersionGuard guard;
+    private final ScopeTable scope;
     private final Map<PolicyKey, Entry> policies = new TreeMap<>();
     private final Map<String, ObjectRef> exceptionObjects = new HashMap<>();
     private final Map<String, PolicyException> exceptions = new HashMap<>();
 
     PolicyTable(VersionGuard guard) {
         this.guard = guard;
+        this.scope = new ScopeTable(guard);
     }
 
     /** Takes a policy; says whether verdicts may change by it. */
@@ -49,9 +53,17 @@ final class PolicyTable {
         return !exception.equals(exceptions.put(key, exception));
     }
 
-    /** The policy or exception of this kind and name; null if there is none. */
+    /** Takes what admission looks at; says whether verdicts may change by it. */
+    boolean see(ObjectRef object, WebhookScope newScope) {
+        return scope.see(object, newScope);
+    }
+
+    /** The policy, exception or scope of this kind and name; null if there is none. */
     @Nullable
     ObjectRef find(ObjectRef object) {
+        if (object.kind() == Kind.KYVERNO_CONFIG) {
+            return scope.find(object);
+        }
         return policies.values().stream()
                 .map(Entry::object)
                 .filter(known -> keyOf(known).equals(keyOf(object)))
@@ -59,8 +71,11 @@ final class PolicyTable {
                 .orElse(exceptionObjects.get(keyOf(object)));
     }
 
-    /** Forgets a policy or an exception; says whether it was known. */
+    /** Forgets a policy, an exception or the scope; says whether it was known. */
     boolean forget(ObjectRef object) {
+        if (object.kind() == Kind.KYVERNO_CONFIG) {
+            return scope.forget(object);
+        }
         boolean policyGone = policies.values().removeIf(entry -> same(entry.object, object));
         ObjectRef exception = exceptionObjects.get(keyOf(object));
         if (exception == null || !same(exception, object)) {
@@ -71,14 +86,14 @@ final class PolicyTable {
         return true;
     }
 
-    /** The policies that verify images, by name. */
-    List<PolicyInForce> inForce() {
+    /** What places are judged by: the policies that verify images, by name, and what admission looks at. */
+    InForce inForce() {
         List<PolicyInForce> inForce = new ArrayList<>();
         policies.values().stream()
                 .filter(entry -> !entry.policy.rules().isEmpty())
                 .sorted(Comparator.comparing(entry -> entry.policy.key()))
                 .forEach(entry -> inForce.add(new PolicyInForce(entry.policy, entry.firstVersion, entry.sinceSecond)));
-        return inForce;
+        return new InForce(inForce, scope.scope());
     }
 
     /** The exceptions there are, by name. */

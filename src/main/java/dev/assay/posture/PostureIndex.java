@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,6 @@ public final class PostureIndex implements Observer {
     private final VerdictRules rules;
     private final VersionGuard guard = new VersionGuard();
     private final PolicyTable policies = new PolicyTable(guard);
-    private final ScopeTable scope = new ScopeTable(guard);
     private final KindTable kinds = new KindTable();
     private final OrphanEvidence orphans = new OrphanEvidence();
     private final UnclassifiedMessages unclassified = new UnclassifiedMessages();
@@ -75,9 +75,13 @@ public final class PostureIndex implements Observer {
         switch (observation) {
             case Observation.ReportSeen seen -> reportSeen(seen);
             case Observation.ResourceSeen seen -> see(seen);
-            case Observation.PolicySeen seen -> policySeen(seen);
-            case Observation.ExceptionSeen seen -> exceptionSeen(seen);
-            case Observation.ScopeSeen seen -> scopeSeen(seen);
+            case Observation.PolicySeen seen -> {
+                long second = seen.at().getEpochSecond();
+                take(seen.object(), () -> policies.see(seen.object(), seen.policy(), second));
+            }
+            case Observation.ExceptionSeen seen ->
+                take(seen.object(), () -> policies.see(seen.object(), seen.exception()));
+            case Observation.ScopeSeen seen -> take(seen.object(), () -> policies.see(seen.object(), seen.scope()));
             case Observation.NamespaceSeen seen -> namespaceSeen(seen);
             case Observation.ObjectGone gone -> end(gone.object());
             case Observation.ObjectMissing missing -> miss(missing.object());
@@ -114,7 +118,7 @@ public final class PostureIndex implements Observer {
                 kinds.states(),
                 byNamespace,
                 clusterImages.tally(),
-                policies.inForce().stream()
+                policies.inForce().policies().stream()
                         .map(inForce -> new PolicyPosture(inForce.policy(), inForce.sinceSecond()))
                         .toList(),
                 policies.exceptions(),
@@ -136,7 +140,7 @@ public final class PostureIndex implements Observer {
     }
 
     private boolean assembleDue(Instant now) {
-        InForce inForce = new InForce(policies.inForce(), scope.scope());
+        InForce inForce = policies.inForce();
         boolean moved = false;
         var each = namespaces.values().iterator();
         while (each.hasNext()) {
@@ -235,32 +239,13 @@ public final class PostureIndex implements Observer {
         namespace.put(newcomer);
     }
 
-    private void policySeen(Observation.PolicySeen seen) {
-        if (late(seen.object())) {
+    /** Takes a policy, an exception or the scope, by which everything is judged. */
+    private void take(ObjectRef object, BooleanSupplier see) {
+        if (late(object)) {
             return;
         }
-        quarantine.release(seen.object());
-        if (policies.see(seen.object(), seen.policy(), seen.at().getEpochSecond())) {
-            judgeAllAnew();
-        }
-    }
-
-    private void exceptionSeen(Observation.ExceptionSeen seen) {
-        if (late(seen.object())) {
-            return;
-        }
-        quarantine.release(seen.object());
-        if (policies.see(seen.object(), seen.exception())) {
-            judgeAllAnew();
-        }
-    }
-
-    private void scopeSeen(Observation.ScopeSeen seen) {
-        if (late(seen.object())) {
-            return;
-        }
-        changed |= quarantine.release(seen.object());
-        if (scope.see(seen.object(), seen.scope())) {
+        changed |= quarantine.release(object);
+        if (see.getAsBoolean()) {
             judgeAllAnew();
         }
     }
@@ -283,7 +268,7 @@ public final class PostureIndex implements Observer {
     private void lock(ObjectRef object, String reason) {
         Inhabitant known = inhabitant(object);
         ObjectRef newest = known == null ? quarantine.find(object) : known.object();
-        switch (guard.compare(newest == null ? setting(object) : newest, object)) {
+        switch (guard.compare(newest == null ? policies.find(object) : newest, object)) {
             case NONE -> {}
             case EARLIER -> {
                 if (known != null && known.recallUnreadable(object.resourceVersion())) {
@@ -295,20 +280,11 @@ public final class PostureIndex implements Observer {
                 if (known != null) {
                     moveOut(known, object);
                 }
-                if (forgetSetting(object)) {
+                if (policies.forget(object)) {
                     judgeAllAnew();
                 }
             }
         }
-    }
-
-    private boolean forgetSetting(ObjectRef object) {
-        return object.kind() == Kind.KYVERNO_CONFIG ? scope.forget(object) : policies.forget(object);
-    }
-
-    /** The policy, exception or scope of this kind and name; null if there is none. */
-    private @Nullable ObjectRef setting(ObjectRef object) {
-        return object.kind() == Kind.KYVERNO_CONFIG ? scope.find(object) : policies.find(object);
     }
 
     /** A version that cannot be understood, or another object, takes the place of what was known. */
@@ -362,7 +338,7 @@ public final class PostureIndex implements Observer {
             }
             return;
         }
-        if (forgetSetting(object)) {
+        if (policies.forget(object)) {
             judgeAllAnew();
             return;
         }

@@ -11,6 +11,8 @@ import org.springframework.web.util.UriUtils;
  * One namespace and its images, worst first.
  *
  * @param verdicts all images of the namespace, whatever the filter
+ * @param images those of this part of the list
+ * @param paging which part
  * @param nothing what is said instead of an empty list
  */
 record NamespacePage(
@@ -20,6 +22,7 @@ record NamespacePage(
         VerdictBar verdicts,
         List<Filter> filters,
         List<ImageRow> images,
+        Paging paging,
         String nothing) {
 
     NamespacePage {

@@ -18,12 +18,16 @@ final class NamespacePages {
 
     private NamespacePages() {}
 
-    static NamespacePage of(NamespacePosture namespace, Optional<VerdictLabel> chosen, PageFrame frame, Instant now) {
+    static NamespacePage of(
+            NamespacePosture namespace, Optional<VerdictLabel> chosen, int page, PageFrame frame, Instant now) {
         Map<VerdictLabel, Integer> counts = VerdictLabel.counts(namespace.tally());
         VerdictLabel only = chosen.orElse(null);
-        List<ImageRow> rows = namespace.images().stream()
+        List<ImagePosture> images = namespace.images().stream()
                 .filter(image -> only == null || VerdictLabel.of(image.overall().verdict()) == only)
                 .sorted(WORST_FIRST)
+                .toList();
+        Paging paging = Paging.of(images.size(), page, NamespacePage.address(namespace.namespace(), only));
+        List<ImageRow> rows = paging.slice(images).stream()
                 .map(image -> ImageRows.of(namespace.namespace(), image, now))
                 .toList();
         boolean empty = namespace.images().isEmpty();
@@ -34,6 +38,7 @@ final class NamespacePages {
                 VerdictBar.of(counts),
                 empty ? List.of() : NamespacePage.Filter.of(namespace.namespace(), counts, only),
                 rows,
+                paging,
                 empty
                         ? "When a pod or a workload appears here, its images are shown."
                         : "No image has this verdict now.");
@@ -48,6 +53,7 @@ final class NamespacePages {
                 VerdictBar.of(Map.of()),
                 List.of(),
                 List.of(),
+                Paging.of(0, 1, NamespacePage.address(namespace)),
                 "");
     }
 }

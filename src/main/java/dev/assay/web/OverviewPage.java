@@ -53,15 +53,20 @@ record OverviewPage(
     }
 
     /** Everything that is a number of images. */
-    record Cluster(VerdictBar verdicts, List<NamespaceRow> namespaces, String emptySummary, List<String> empty) {
+    record Cluster(
+            VerdictBar verdicts,
+            List<NamespaceRow> namespaces,
+            Paging paging,
+            String emptySummary,
+            List<String> empty) {
 
         Cluster {
             namespaces = List.copyOf(namespaces);
             empty = List.copyOf(empty);
         }
 
-        /** Sorts the rows, worst first, and folds away the namespaces without images. */
-        static Cluster of(VerdictBar verdicts, List<NamespaceRow> rows) {
+        /** Sorts the rows, worst first, takes those of the page, and folds away the namespaces without images. */
+        static Cluster of(VerdictBar verdicts, List<NamespaceRow> rows, int page) {
             List<NamespaceRow> worstFirst = rows.stream()
                     .filter(row -> row.images() > 0)
                     .sorted(NamespaceRow.WORST_FIRST)
@@ -73,7 +78,8 @@ record OverviewPage(
                     .toList();
             String summary =
                     empty.size() == 1 ? "1 namespace without images" : empty.size() + " namespaces without images";
-            return new Cluster(verdicts, worstFirst, summary, empty);
+            Paging paging = Paging.of(worstFirst.size(), page, "/");
+            return new Cluster(verdicts, paging.slice(worstFirst), paging, summary, empty);
         }
     }
 

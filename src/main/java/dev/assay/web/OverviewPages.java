@@ -25,13 +25,13 @@ final class OverviewPages {
     private OverviewPages() {}
 
     /** The page; of a live cluster the readings are newer than what the posture knows of the same kind. */
-    static OverviewPage of(Posture posture, Map<Kind, KindReading> readings, PageFrame frame) {
+    static OverviewPage of(Posture posture, Map<Kind, KindReading> readings, PageFrame frame, int page) {
         Instant now = posture.asOf();
         boolean complete = posture.complete();
         return new OverviewPage(
                 frame,
                 headline(posture),
-                complete ? cluster(posture, now) : null,
+                complete ? cluster(posture, now, page) : null,
                 sources(posture, readings, now),
                 posture.policies().stream().map(OverviewPages::policy).toList(),
                 complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null);
@@ -49,7 +49,7 @@ final class OverviewPages {
                 : Headline.ofCluster(ImageCounts.of(posture.tally()));
     }
 
-    private static OverviewPage.Cluster cluster(Posture posture, Instant now) {
+    private static OverviewPage.Cluster cluster(Posture posture, Instant now, int page) {
         List<OverviewPage.NamespaceRow> rows = new ArrayList<>();
         for (NamespacePosture namespace : posture.byNamespace().values()) {
             rows.add(OverviewPage.NamespaceRow.of(
@@ -58,7 +58,7 @@ final class OverviewPages {
                     ImageCounts.of(namespace.tally()),
                     oldest(namespace, now)));
         }
-        return OverviewPage.Cluster.of(VerdictBar.of(VerdictLabel.counts(posture.tally())), rows);
+        return OverviewPage.Cluster.of(VerdictBar.of(VerdictLabel.counts(posture.tally())), rows, page);
     }
 
     private static @Nullable Moment oldest(NamespacePosture namespace, Instant now) {

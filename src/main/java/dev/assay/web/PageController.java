@@ -29,26 +29,39 @@ class PageController {
     }
 
     @GetMapping("/")
-    String overview(Model model) {
+    String overview(@RequestParam(defaultValue = "1") String page, Model model) {
         Posture posture = postures.get();
-        PageFrame frame = frames.around(posture, "Assay", "/");
-        model.addAttribute("page", OverviewPages.of(posture, readings.get(), frame));
+        int number = number(page);
+        PageFrame frame = frames.around(posture, "Assay", number == 1 ? "/" : "/?page=" + number);
+        model.addAttribute("page", OverviewPages.of(posture, readings.get(), frame, number));
         return "overview";
     }
 
     @GetMapping("/namespaces/{namespace}")
-    String namespace(@PathVariable String namespace, @RequestParam(defaultValue = "") String verdict, Model model) {
+    String namespace(
+            @PathVariable String namespace,
+            @RequestParam(defaultValue = "") String verdict,
+            @RequestParam(defaultValue = "1") String page,
+            Model model) {
         Posture posture = postures.get();
         var chosen = VerdictLabel.ofKey(verdict);
+        int number = number(page);
         String address = NamespacePage.address(namespace, chosen.orElse(null));
-        PageFrame frame = frames.around(posture, VisibleText.name(namespace) + ": Assay", address);
+        PageFrame frame = frames.around(
+                posture, VisibleText.name(namespace) + ": Assay", new Paging(number, number, 0, address).here());
         if (!posture.complete()) {
             model.addAttribute("page", NamespacePages.stillReading(namespace, frame));
             return "namespace";
         }
         NamespacePosture found =
                 posture.namespace(namespace).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("page", NamespacePages.of(found, chosen, frame, posture.asOf()));
+        model.addAttribute("page", NamespacePages.of(found, chosen, number, frame, posture.asOf()));
         return "namespace";
+    }
+
+    /** What is no number of a page is the first. */
+    private static int number(String page) {
+        boolean number = page.length() <= 6 && page.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return number && !page.isEmpty() ? Math.max(1, Integer.parseInt(page)) : 1;
     }
 }

@@ -39,6 +39,10 @@ record PageFrame(
             return new Banner("banner-incomplete", "Incomplete", VisibleText.name(text));
         }
 
+        static Banner history(String text) {
+            return new Banner("banner-incomplete", "History", VisibleText.name(text));
+        }
+
         static Banner blind(String text) {
             return new Banner("banner-blind", "Blind", VisibleText.name(text));
         }

@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
 import dev.assay.posture.Posture;
 import java.util.ArrayList;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class PageFrames {
 
     private final Supplier<Optional<ReplayStatus>> replay;
+    private final Supplier<HistoryState> history;
     private final String version;
 
-    PageFrames(Supplier<Optional<ReplayStatus>> replay, String version) {
+    PageFrames(Supplier<Optional<ReplayStatus>> replay, Supplier<HistoryState> history, String version) {
         this.replay = replay;
+        this.history = history;
         this.version = version;
     }
 
@@ -26,6 +29,7 @@ final class PageFrames {
         if (!posture.complete()) {
             banners.add(PageFrame.Banner.incomplete("Not known yet: " + String.join("; ", posture.missing()) + "."));
         }
+        banners.addAll(forgetful(posture));
         boolean shown = posture.generation() > 0;
         Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
         return frame(title, address, asOf, banners);
@@ -48,6 +52,17 @@ final class PageFrames {
                 .map(status -> PageFrame.Banner.recording(text(status)))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    /** While everything is still being read, that history is being opened is no news. */
+    private List<PageFrame.Banner> forgetful(Posture posture) {
+        HistoryState state = history.get();
+        boolean degraded = state.phase() == HistoryState.Phase.DEGRADED && posture.complete();
+        if (!degraded) {
+            return state.lost().isEmpty() ? List.of() : List.of(PageFrame.Banner.history(state.lost()));
+        }
+        String text = "Nothing is remembered at the moment: " + state.reason() + ". What is shown of now is complete.";
+        return List.of(PageFrame.Banner.history(state.lost().isEmpty() ? text : text + " " + state.lost()));
     }
 
     private static String text(ReplayStatus status) {

@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,9 +16,13 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 class WebConfiguration {
 
     @Bean
-    PageFrames pageFrames(Supplier<Optional<ReplayStatus>> replay, ObjectProvider<BuildProperties> build) {
+    PageFrames pageFrames(
+            Supplier<Optional<ReplayStatus>> replay,
+            Supplier<HistoryState> history,
+            ObjectProvider<BuildProperties> build) {
         BuildProperties properties = build.getIfAvailable();
-        return new PageFrames(replay, properties == null ? "" : String.valueOf(properties.getVersion()));
+        String version = properties == null ? "" : String.valueOf(properties.getVersion());
+        return new PageFrames(replay, history, version);
     }
 
     @Bean

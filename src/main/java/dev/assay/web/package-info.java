@@ -1,5 +1,6 @@
 /** The posture as pages, for people. */
-@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture"})
+@ApplicationModule(
+        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "history"})
 @NullMarked
 package dev.assay.web;
 

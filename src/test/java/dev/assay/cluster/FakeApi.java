@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,16 @@ final class FakeApi implements AutoCloseable {
                                 .build())
                         .build(),
                 KyvernoConfig.DEFAULT);
+    }
+
+    /** Says in a file of the folder how to connect. */
+    Path kubeconfig(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("kubeconfig"), """
+                {"apiVersion": "v1", "kind": "Config", "current-context": "c",
+                 "clusters": [{"name": "c", "cluster": {"server": "http://localhost:%d"}}],
+                 "users": [{"name": "u", "user": {}}],
+                 "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}]}""".formatted(http.getAddress().getPort()));
     }
 
     /** What was asked, path and query. */

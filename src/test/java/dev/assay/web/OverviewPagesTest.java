@@ -2,6 +2,7 @@ package dev.assay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.observation.Observation;
@@ -34,8 +35,8 @@ class OverviewPagesTest {
         PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
         index.observe(new Observation.KindCaughtUp(NOW.minusSeconds(3_600), Kind.POD));
         Posture posture = index.publish(NOW);
-        PageFrame frame = new PageFrames(Optional::empty, "").plain();
-        Moment moment = OverviewPages.of(posture, readings, frame).sources().stream()
+        PageFrame frame = new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain();
+        Moment moment = OverviewPages.of(posture, readings, frame, 1).sources().stream()
                 .filter(source -> source.kind().equals("pods"))
                 .findFirst()
                 .orElseThrow()

@@ -51,7 +51,7 @@ final class Samples {
         return new OverviewPage(
                 frame("Assay: the cluster", "/", banners),
                 Headline.ofCluster(counts(all)),
-                OverviewPage.Cluster.of(VerdictBar.of(tally(all)), rows),
+                OverviewPage.Cluster.of(VerdictBar.of(tally(all)), rows, 1),
                 sources(),
                 List.of(
                         OverviewPage.PolicyRow.of(
@@ -133,6 +133,7 @@ final class Samples {
                 VerdictBar.of(tally),
                 images.isEmpty() ? List.of() : NamespacePage.Filter.of(name, tally, only),
                 rows,
+                Paging.of(rows.size(), 1, NamespacePage.address(name, only)),
                 images.isEmpty()
                         ? "When a pod or a workload appears here, its images are shown."
                         : "No image has this verdict now.");
