@@ -159,7 +159,7 @@ final class GateReader {
             throw new UnansweredException(
                     Remedy.ASK_AGAIN,
                     "READY was valid until " + until + ", and it is " + now
-                            + ": a cache stands between, or a clock is wrong");
+                            + ": a cache stands between, a clock is wrong, or a recording is played (--replayed)");
         }
         boolean contradicts =
                 gate.reasons().stream().anyMatch(reason -> !reason.effect().equals("advises"));

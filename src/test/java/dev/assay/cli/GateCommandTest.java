@@ -158,7 +158,7 @@ class GateCommandTest {
             "policy": "verify"              | "policy": "other"     | which was not asked
             "namespace": "shop"             | "namespace": "other"  | which was not asked
             "namespace": "shop"             | "namespace": null     | which was not asked
-            "2999-01-01T00:00:00Z"          | "2026-11-24T03:00:00Z"| a cache stands between, or a clock is wrong
+            "2999-01-01T00:00:00Z"          | "2026-11-24T03:00:00Z"| a cache stands between, a clock is wrong
             "2999-01-01T00:00:00Z"          | null                  | READY was valid until null
             "2999-01-01T00:00:00Z"          | "soon"                | a field has another type
             "cleanSeconds": 7200            | "cleanSeconds": 7199  | before the soak is done
@@ -172,6 +172,13 @@ class GateCommandTest {
         assertThat(gate()).isEqualTo(2);
         assertThat(err.toString()).contains(problem);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aReadyOfARecordingIsBelievedIfSomebodySaysThatItIsOne() {
+        given(200, JSON, READY.replace("2999-01-01T00:00:00Z", "2026-11-24T03:05:00Z"));
+
+        assertThat(gate("--replayed")).isZero();
     }
 
     @Test
