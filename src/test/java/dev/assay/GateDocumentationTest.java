@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,6 +99,30 @@ class GateDocumentationTest {
             assertThat(exit("sh", EXAMPLES + "/gate.sh", address, "verify", "shop"))
                     .isEqualTo(exit);
         } finally {
+            server.stop(0);
+        }
+    }
+
+    /** The script of Flux's Job asks until it is READY, so anything else would never end. */
+    @Test
+    void theJobEndsWithReady() throws IOException, InterruptedException {
+        HttpServer server =
+                serve(200, "{\"policy\":\"verify\",\"engine\":\"kyverno\",\"namespace\":\"shop\",\"state\":\"READY\"}");
+        ProcessBuilder job = new ProcessBuilder("sh", "-ec", shells().get(1))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        job.environment()
+                .putAll(Map.of(
+                        "ASSAY", "http://localhost:" + server.getAddress().getPort(),
+                        "POLICY", "verify",
+                        "ENGINE", "kyverno",
+                        "NAMESPACE", "shop"));
+        Process running = job.start();
+        try {
+            assertThat(running.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(running.exitValue()).isZero();
+        } finally {
+            running.destroyForcibly();
             server.stop(0);
         }
     }

@@ -66,8 +66,13 @@ class ServedRecordingTest {
     void theGateSaysTheSameOverHttpAndOnTheCommandLine() {
         String[] line = {"gate", "verify-image-signatures", "-n", "shop", "--server", "http://localhost:" + port};
 
-        assertThat(get("/api/v1/gates/verify-image-signatures/namespaces/shop").statusCode())
-                .isEqualTo(409);
+        HttpResponse<String> answer = get("/api/v1/gates/verify-image-signatures/namespaces/shop");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .as("docs/examples/flux-http-job.yaml looks for these, in this order")
+                .startsWith("{\"policy\":\"verify-image-signatures\",\"engine\":\"kyverno\",\"namespace\":\"shop\","
+                        + "\"state\":\"NOT_READY\",");
         assertThat(AssayCommand.run(line, (_, _) -> {})).isEqualTo(1);
     }
 

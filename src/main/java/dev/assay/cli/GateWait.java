@@ -124,7 +124,7 @@ final class GateWait {
             if (problem != null) {
                 return String.valueOf(problem.getMessage());
             }
-            return heard == null ? "" : GateText.headline(heard.answer());
+            return heard == null ? "" : GateText.headline(heard.answer()).replaceFirst("\\.$", "");
         }
     }
 }
