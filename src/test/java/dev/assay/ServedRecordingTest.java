@@ -3,6 +3,7 @@ package dev.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.cli.AssayCommand;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,35 @@ class ServedRecordingTest {
                         + "\"cause\":\"no_signature\",\"refused\":true,\"places\":[{")
                 .contains("{\"image\":\"registry.acme.test/shop/web:1.4.2\",\"verdict\":\"verified\","
                         + "\"cause\":null,\"refused\":false,\"places\":[{");
+    }
+
+    @Test
+    void theGateSaysTheSameOverHttpAndOnTheCommandLine() {
+        String[] line = {"gate", "verify-image-signatures", "-n", "shop", "--server", "http://localhost:" + port};
+
+        HttpResponse<String> answer = get("/api/v1/gates/verify-image-signatures/namespaces/shop");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .as("docs/examples/flux-http-job.yaml looks for these, in this order")
+                .startsWith("{\"policy\":\"verify-image-signatures\",\"engine\":\"kyverno\",\"namespace\":\"shop\","
+                        + "\"state\":\"NOT_READY\",");
+        assertThat(AssayCommand.run(line, (_, _) -> {})).isEqualTo(1);
+    }
+
+    @Test
+    void thePlanIsServedInAnyState() {
+        HttpResponse<String> plan = get("/api/v1/gates/verify-image-signatures/namespaces/shop/plan");
+
+        assertThat(plan.statusCode()).isEqualTo(200);
+        assertThat(plan.body())
+                .contains(
+                        "\"state\":\"NOT_READY\"",
+                        "\"enforce\":{\"command\":\"kubectl patch clusterpolicies.kyverno.io",
+                        "\"warnings\":[\"The gate is NOT_READY");
+        assertThat(get("/api/v1/gates/verify-image-signatures/namespaces/nowhere/plan")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -4,8 +4,6 @@ import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateKey;
 import dev.assay.gate.GateState;
 import dev.assay.gate.PolicyDecision;
-import dev.assay.policy.PolicyEngine;
-import dev.assay.policy.PolicyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -63,7 +61,8 @@ class GateController {
             @PathVariable String policy,
             @RequestParam(required = false) @Nullable String engine,
             @RequestParam(required = false) @Nullable Integer statusCode) {
-        Optional<PolicyDecision> decision = key(policy, engine).flatMap(key -> board.decide(key, clock.instant()));
+        Optional<PolicyDecision> decision =
+                PolicyChoice.of(board, policy, engine).flatMap(key -> board.decide(key, clock.instant()));
         return decision.<ResponseEntity<?>>map(
                         found -> answer(found.whole().state(), GateDocument.of(found), statusCode))
                 .orElseGet(() -> unknown("There is no policy of that name that verifies images.", statusCode));
@@ -76,27 +75,24 @@ class GateController {
             @PathVariable String namespace,
             @RequestParam(required = false) @Nullable String engine,
             @RequestParam(required = false) @Nullable Integer statusCode) {
-        return key(policy, engine)
+        return PolicyChoice.of(board, policy, engine)
                 .flatMap(key -> board.decide(new GateKey(key, namespace), clock.instant()))
                 .<ResponseEntity<?>>map(found -> answer(found.state(), GateDocument.of(found), statusCode))
                 .orElseGet(
                         () -> unknown("There is no such policy, or it does not reach such a namespace.", statusCode));
     }
 
-    private Optional<PolicyKey> key(String policy, @Nullable String engine) {
-        List<PolicyKey> named = board.named(policy.replace(':', '/')).stream()
-                .filter(key -> engine == null
-                        || PolicyEngine.ofSource(engine)
-                                .filter(key.engine()::equals)
-                                .isPresent())
-                .toList();
-        if (named.size() > 1) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    "Policies of both engines have that name: add ?engine=" + PolicyEngine.VERIFY_IMAGES.source()
-                            + " or ?engine=" + PolicyEngine.IMAGE_VALIDATING.source() + ".");
-        }
-        return named.stream().findFirst();
+    @GetMapping("/{policy}/namespaces/{namespace}/plan")
+    @Operation(summary = "How to enforce one policy in one namespace, and the way back. Assay never does it itself.")
+    ResponseEntity<?> plan(
+            @PathVariable String policy,
+            @PathVariable String namespace,
+            @RequestParam(required = false) @Nullable String engine) {
+        return PolicyChoice.of(board, policy, engine)
+                .flatMap(key -> board.plan(new GateKey(key, namespace), clock.instant()))
+                .<ResponseEntity<?>>map(found ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(PlanDocument.of(found)))
+                .orElseGet(() -> unknown("There is no such policy, or it does not reach such a namespace.", null));
     }
 
     /** What is not known may be there once everything is read. */
@@ -124,7 +120,4 @@ class GateController {
         }
         return answer.body(body);
     }
-
-    /** All gates at one moment; {@code missing} says what was not read yet. */
-    record GatesDocument(Instant asOf, GateState state, List<String> missing, List<GateDocument> gates) {}
 }

@@ -20,14 +20,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "assay",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, ReplayCommand.class, RecordCommand.class},
+        subcommands = {ServeCommand.class, ReplayCommand.class, RecordCommand.class, GateCommand.class},
         sortOptions = false,
         description = "Shows which container images a Kubernetes cluster would refuse if its image-signature"
                 + " policies were enforced today.",
         footer = {
             "",
             "Options with a dot, like --server.port=8081, are Spring Boot's.",
-            "Exit status: 0 success, 1 the input cannot be used, 2 the command is wrong.",
+            "Exit status: 0 success, 1 the input cannot be used, 2 the command is wrong; for gate see 'assay gate --help'.",
             "",
             "Try it without a cluster:  java -jar assay.jar --demo"
         })

@@ -44,7 +44,7 @@ final class PostureTable {
                 .sorted(Map.Entry.comparingByKey(Row.WORST_FIRST))
                 .forEach(entry -> lines.add(entry.getKey().cells(entry.getValue())));
         out.println();
-        align(lines, out);
+        Columns.print(lines, out);
     }
 
     private static String headline(Posture posture) {
@@ -61,23 +61,6 @@ final class PostureTable {
         int live = placement.pod().isPresent() ? 1 : 0;
         for (PolicyVerdict verdict : placement.verdicts()) {
             pods.merge(Row.of(namespace, placement, verdict), live, Integer::sum);
-        }
-    }
-
-    private static void align(List<List<String>> lines, PrintWriter out) {
-        int[] widths = new int[HEADER.size()];
-        for (List<String> line : lines) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], line.get(column).length());
-            }
-        }
-        for (List<String> line : lines) {
-            StringBuilder text = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                String cell = line.get(column);
-                text.append(cell).repeat(' ', widths[column] - cell.length() + 2);
-            }
-            out.println(text.toString().stripTrailing());
         }
     }
 

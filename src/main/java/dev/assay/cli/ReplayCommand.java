@@ -7,12 +7,7 @@ import dev.assay.posture.Posture;
 import dev.assay.posture.PostureIndex;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.MessageClassifier;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,8 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
             "Lines that are none are reported and skipped."
         })
 final class ReplayCommand implements Callable<Integer> {
-
-    private static final String STANDARD_INPUT = "-";
 
     @Parameters(
             arity = "1..*",
@@ -80,24 +73,11 @@ final class ReplayCommand implements Callable<Integer> {
         Recording recording = until == null
                 ? Recording.whole(index, clock, progress)
                 : Recording.until(until, index, clock, progress);
-        files.forEach(file -> replay(file, recording));
+        files.forEach(file -> RecordingFile.replay(file, recording));
         recording.finish();
         progress.finish();
         print(index.publish(clock.instant()), spec.commandLine().getOut());
         return 0;
-    }
-
-    private static void replay(String file, Recording recording) {
-        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
-        try (InputStream input = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(file))) {
-            if (recording.replay(name, input) == 0) {
-                throw new Failure("'" + name + "' has no valid line of a recording");
-            }
-        } catch (NoSuchFileException e) {
-            throw new Failure("cannot read '" + name + "': there is no such file");
-        } catch (IOException e) {
-            throw new Failure("cannot read '" + name + "': " + e.getMessage());
-        }
     }
 
     private void print(Posture posture, PrintWriter out) {

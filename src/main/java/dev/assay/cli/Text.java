@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text for a terminal: what comes from a cluster may hold escape sequences, which would do things there. */
 final class Text {
@@ -12,5 +13,12 @@ final class Text {
     /** The text on one line, each character that is not to be shown replaced. */
     static String plain(String text) {
         return UNSAFE.matcher(text.strip().replaceAll("\\s+", " ")).replaceAll("�");
+    }
+
+    /** The text line by line, indentation kept, each character that is not to be shown replaced. */
+    static String block(String text) {
+        return text.lines()
+                .map(line -> UNSAFE.matcher(line.stripTrailing()).replaceAll("�"))
+                .collect(Collectors.joining("\n"));
     }
 }

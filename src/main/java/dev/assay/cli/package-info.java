@@ -1,6 +1,16 @@
 /** The commands a person types: serve, replay, record and gate. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "cluster", "api"})
+        allowedDependencies = {
+            "report",
+            "workload",
+            "policy",
+            "observation",
+            "verdict",
+            "posture",
+            "gate",
+            "cluster",
+            "api"
+        })
 @NullMarked
 package dev.assay.cli;
 

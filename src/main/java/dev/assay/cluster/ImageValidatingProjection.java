@@ -6,6 +6,7 @@ import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.ImageSelection;
 import dev.assay.policy.LabelSelector;
+import dev.assay.policy.ModeSpelling;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
 import dev.assay.policy.ResourceFilter;
@@ -47,8 +48,18 @@ final class ImageValidatingProjection {
                 PolicyStatus.readiness(event.object().path("status")),
                 Wire.flag(spec, true, "evaluation", "background", "enabled"),
                 Wire.text(spec, "failurePolicy").equals("Ignore") ? FailurePolicy.IGNORE : FailurePolicy.FAIL,
-                new Enforcement(mode(Wire.texts(spec, "validationActions")), List.of()),
+                new Enforcement(mode(Wire.texts(spec, "validationActions")), List.of(), spelling(spec)),
                 List.of(rule(key.name(), spec)));
+    }
+
+    private static ModeSpelling spelling(JsonNode spec) {
+        long seconds = Wire.number(spec, "webhookConfiguration", "timeoutSeconds");
+        return new ModeSpelling(
+                List.of(),
+                false,
+                Wire.flag(spec, true, "validationConfigurations", "mutateDigest"),
+                Wire.flag(spec, true, "evaluation", "admission", "enabled"),
+                seconds == 0 ? ModeSpelling.DEFAULT_TIMEOUT_SECONDS : Math.clamp(seconds, 1, 30));
     }
 
     /** Without any action Kyverno denies. */

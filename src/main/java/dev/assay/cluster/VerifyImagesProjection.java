@@ -5,6 +5,7 @@ import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.ImageSelection;
+import dev.assay.policy.ModeSpelling;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
 import dev.assay.policy.Rule;
@@ -54,19 +55,43 @@ final class VerifyImagesProjection {
 
     private static Enforcement enforcement(JsonNode spec) {
         List<Enforcement.ModeOverride> overrides = new ArrayList<>();
+        boolean selectsByLabel = false;
         for (JsonNode override : Wire.list(spec, "validationFailureActionOverrides")) {
             overrides.add(new Enforcement.ModeOverride(
                     mode(Wire.text(override, "action")), Wire.texts(override, "namespaces")));
+            selectsByLabel |= override.has("namespaceSelector");
         }
-        for (JsonNode rule : Wire.list(spec, "rules")) {
-            for (JsonNode entry : Wire.list(rule, "verifyImages")) {
-                String own = Wire.text(entry, "failureAction");
-                if (!own.isEmpty()) {
-                    return new Enforcement(mode(own), List.of());
+        ModeSpelling spelling = new ModeSpelling(
+                ownModes(spec), selectsByLabel, mutatesDigest(spec), Wire.flag(spec, true, "admission"), timeout(spec));
+        return new Enforcement(mode(Wire.text(spec, "validationFailureAction")), overrides, spelling);
+    }
+
+    private static List<ModeSpelling.OwnMode> ownModes(JsonNode spec) {
+        List<ModeSpelling.OwnMode> own = new ArrayList<>();
+        List<JsonNode> rules = Wire.list(spec, "rules");
+        for (int rule = 0; rule < rules.size(); rule++) {
+            List<JsonNode> entries = Wire.list(rules.get(rule), "verifyImages");
+            for (int entry = 0; entry < entries.size(); entry++) {
+                String action = Wire.text(entries.get(entry), "failureAction");
+                if (!action.isEmpty()) {
+                    own.add(new ModeSpelling.OwnMode(rule, entry, mode(action)));
                 }
             }
         }
-        return new Enforcement(mode(Wire.text(spec, "validationFailureAction")), overrides);
+        return own;
+    }
+
+    private static boolean mutatesDigest(JsonNode spec) {
+        return Wire.list(spec, "rules").stream()
+                .flatMap(rule -> Wire.list(rule, "verifyImages").stream())
+                .anyMatch(entry -> Wire.flag(entry, true, "mutateDigest"));
+    }
+
+    /** The webhook's own setting wins over the older field. */
+    private static int timeout(JsonNode spec) {
+        long newer = Wire.number(spec, "webhookConfiguration", "timeoutSeconds");
+        long seconds = newer == 0 ? Wire.number(spec, "webhookTimeoutSeconds") : newer;
+        return seconds == 0 ? ModeSpelling.DEFAULT_TIMEOUT_SECONDS : Math.clamp(seconds, 1, 30);
     }
 
     private static EnforcementMode mode(String action) {

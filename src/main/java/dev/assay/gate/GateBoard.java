@@ -139,6 +139,16 @@ public final class GateBoard implements PostureListener {
                 .map(decider(now)::decide);
     }
 
+    /** How to enforce the policy there, and the way back, with what was decided; empty if there is no such gate. */
+    public Optional<PlannedDecision> plan(GateKey key, Instant now) {
+        return Optional.ofNullable(view.gatesOf(key.policy()).get(key.namespace()))
+                .map(gate -> {
+                    GateDecision decision = decider(now).decide(gate);
+                    return new PlannedDecision(
+                            decision, EnforcementPlan.of(gate.policy().policy(), key.namespace(), decision.state()));
+                });
+    }
+
     /** The policies of this name; more than one if engines share it. */
     public List<PolicyKey> named(String name) {
         return view.policies.keySet().stream()
@@ -266,6 +276,9 @@ public final class GateBoard implements PostureListener {
             return equals(other);
         }
     }
+
+    /** What was decided of one gate, and how to act on it, both of the same moment. */
+    public record PlannedDecision(GateDecision decision, EnforcementPlan plan) {}
 
     /** The gates at one moment. */
     private record View(

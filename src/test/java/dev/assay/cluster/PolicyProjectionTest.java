@@ -8,6 +8,7 @@ import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.ImageSelection;
 import dev.assay.policy.Match;
+import dev.assay.policy.ModeSpelling;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
 import dev.assay.policy.Rule;
@@ -56,6 +57,21 @@ class PolicyProjectionTest {
         assertThat(policy.background()).isTrue();
         assertThat(policy.enforcement().in("shop")).isEqualTo(EnforcementMode.AUDIT);
         assertThat(policy.rules().getFirst().selects("ghcr.io/acme/app:1")).isEqualTo(Match.YES);
+    }
+
+    @Test
+    void whatBearsOnAChangeOfModeIsRead() {
+        ImagePolicy policy = clusterPolicy("""
+                {"validationFailureAction": "Enforce", "admission": false, "webhookTimeoutSeconds": 25,
+                 "validationFailureActionOverrides": [{"action": "Audit", "namespaceSelector": {}}],
+                 "rules": [{"name": "labels", "validate": {}},
+                           {"name": "keys", "verifyImages": [{"mutateDigest": false},
+                                                             {"failureAction": "Audit"}]}]}""");
+
+        assertThat(policy.enforcement().in("shop")).isEqualTo(EnforcementMode.AUDIT);
+        assertThat(policy.enforcement().spelling())
+                .isEqualTo(new ModeSpelling(
+                        List.of(new ModeSpelling.OwnMode(1, 1, EnforcementMode.AUDIT)), true, true, false, 25));
     }
 
     @Test
