@@ -51,6 +51,9 @@ final class Projections {
             case CLUSTER_EPHEMERAL_REPORT, CLUSTER_POLICY_REPORT, CLUSTER_OPEN_REPORT -> {
                 // About cluster-wide objects only, and none of those has images.
             }
+            case ENFORCEMENT_GATE -> {
+                // A question to Assay, which GateRequests takes.
+            }
         }
     }
 

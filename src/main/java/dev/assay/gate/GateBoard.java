@@ -105,15 +105,21 @@ public final class GateBoard implements PostureListener {
         View asked = view;
         Decider decider = decider(now);
         return asked.policies.entrySet().stream()
-                .map(policy -> decider.decide(policy.getValue(), asked.gatesOf(policy.getKey())))
+                .map(policy -> decider.decide(policy.getValue(), asked.gatesOf(policy.getKey()), GateScope.WHOLE))
                 .toList();
     }
 
     /** The policy's answer at this moment; empty if there is no such policy. */
     public Optional<PolicyDecision> decide(PolicyKey policy, Instant now) {
+        return decide(policy, GateScope.WHOLE, now);
+    }
+
+    /** The answer for some of the policy's namespaces together; empty if there is no such policy. */
+    public Optional<PolicyDecision> decide(PolicyKey policy, GateScope scope, Instant now) {
         View asked = view;
+        Decider decider = new Decider(terms.settings().soakingFor(scope.soak()), before.problem(), now);
         return Optional.ofNullable(asked.policies.get(policy))
-                .map(posture -> decider(now).decide(posture, asked.gatesOf(policy)));
+                .map(posture -> decider.decide(posture, asked.gatesOf(policy), scope));
     }
 
     /** The answer for one namespace at this moment; empty if there is no such policy or namespace. */

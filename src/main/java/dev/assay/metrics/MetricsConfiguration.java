@@ -1,5 +1,6 @@
 package dev.assay.metrics;
 
+import dev.assay.enforcement.StatusWrites;
 import dev.assay.gate.GateBoard;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
@@ -25,5 +26,10 @@ class MetricsConfiguration {
     @Bean
     InitializingBean gateMetrics(PrometheusRegistry registry, GateBoard board, Clock clock) {
         return () -> registry.register(new GateCollector(board, clock));
+    }
+
+    @Bean
+    InitializingBean statusWriteMetrics(PrometheusRegistry registry, StatusWrites writes) {
+        return () -> registry.register(new StatusWriteCollector(writes));
     }
 }

@@ -1,5 +1,15 @@
 /** The posture as Prometheus meters. */
-@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate"})
+@ApplicationModule(
+        allowedDependencies = {
+            "report",
+            "workload",
+            "policy",
+            "observation",
+            "verdict",
+            "posture",
+            "gate",
+            "enforcement"
+        })
 @NullMarked
 package dev.assay.metrics;
 
