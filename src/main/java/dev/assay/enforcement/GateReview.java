@@ -59,7 +59,9 @@ public final class GateReview {
             String missing = "The selector selects no namespace that the policy reaches.";
             return complete ? draft.stalled("NothingSelected", missing, decision.whole()) : blind(draft);
         }
-        return decided(decision.whole(), draft);
+        boolean one = asked.scope().namespaces().size() == 1;
+        // Of one namespace every door tells the same evidence.
+        return decided(one ? decision.namespaces().getFirst() : decision.whole(), draft);
     }
 
     private GateStatus blind(StatusDraft draft) {

@@ -69,12 +69,14 @@ class GateProjectionTest {
     }
 
     private static GateScope scope(String rest) {
-        return ((GateRequest.MayEnforce) question("{'policyRef': {'kind': 'ClusterPolicy', 'name': 'p'}, " + rest + "}"))
+        return ((GateRequest.MayEnforce)
+                        question("{'policyRef': {'kind': 'ClusterPolicy', 'name': 'p'}, " + rest + "}"))
                 .scope();
     }
 
     private static GateRequest.Question question(String spec) {
-        String object = "{'metadata': {'namespace': 'team', 'name': 'ask', 'uid': 'u', 'generation': 1}, 'spec': " + spec + "}";
+        String object =
+                "{'metadata': {'namespace': 'team', 'name': 'ask', 'uid': 'u', 'generation': 1}, 'spec': " + spec + "}";
         return GateProjection.request(JsonMapper.shared().readTree(object.replace('\'', '"')))
                 .question();
     }

@@ -23,8 +23,10 @@ class GateResourcePropertiesTest {
 
     @Test
     void whatIsSetCounts() {
-        assertThat(bind(Map.of("assay.gate.resources.enabled", "true")).writes(false)).isTrue();
-        assertThat(bind(Map.of("assay.gate.resources.enabled", "false")).writes(true)).isFalse();
+        assertThat(bind(Map.of("assay.gate.resources.enabled", "true")).writes(false))
+                .isTrue();
+        assertThat(bind(Map.of("assay.gate.resources.enabled", "false")).writes(true))
+                .isFalse();
         assertThat(bind(Map.of("assay.gate.resources.lease-namespace", "ops")).leaseNamespace(Optional.of("assay")))
                 .contains("ops");
     }

@@ -27,14 +27,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A real API server with RBAC, into which a recording's objects are written. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveClusterIT {
 
     private static final Instant BEFORE_NEW_PODS = Instant.parse("2026-11-24T03:35:10Z");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static @Nullable RealApi started;
 

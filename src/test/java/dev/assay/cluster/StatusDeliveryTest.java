@@ -70,7 +70,9 @@ class StatusDeliveryTest {
         delivery.deliver(GATE, STATUS);
 
         assertThat(delivery.overwritten(seen("Unknown", 5), STATUS)).isFalse();
-        assertThat(delivery.overwritten(seen("True", 4), STATUS)).as("from before").isFalse();
+        assertThat(delivery.overwritten(seen("True", 4), STATUS))
+                .as("from before")
+                .isFalse();
         assertThat(delivery.overwritten(seen("Unknown", 6), STATUS)).isFalse();
         assertThat(delivery.overwritten(seen("True", 6), STATUS)).isTrue();
         delivery.forgetAllBut(Set.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
 import dev.assay.enforcement.Condition.Truth;
+import dev.assay.gate.GateKey;
 import dev.assay.gate.GateScope;
 import dev.assay.policy.LabelSelector;
 import java.time.Duration;
@@ -241,9 +242,8 @@ class GateReviewTest {
 
     private String hash() {
         return gates.board
-                .decide(Gates.SIGNED, gates.now())
+                .decide(new GateKey(Gates.SIGNED, "shop"), gates.now())
                 .orElseThrow()
-                .whole()
                 .evidence()
                 .hash()
                 .hex();
