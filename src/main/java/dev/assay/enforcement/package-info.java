@@ -1,5 +1,5 @@
 /** The custom resource EnforcementGate: what it asks, and what its status says. Knows no Kubernetes. */
-@ApplicationModule(allowedDependencies = {"policy", "gate"})
+@ApplicationModule(allowedDependencies = {"workload", "policy", "verdict", "gate"})
 @NullMarked
 package dev.assay.enforcement;
 
