@@ -1,5 +1,7 @@
 package dev.assay;
 
+import dev.assay.enforcement.GateReview;
+import dev.assay.enforcement.StatusWrites;
 import dev.assay.gate.GateBoard;
 import dev.assay.gate.SoakMemory;
 import dev.assay.posture.CurrentPosture;
@@ -25,5 +27,15 @@ class GateConfiguration {
                 task -> Thread.ofVirtual().name("recall").start(task));
         current.listen(board);
         return board;
+    }
+
+    @Bean
+    GateReview gateReview(GateBoard board) {
+        return new GateReview(board);
+    }
+
+    @Bean
+    StatusWrites statusWrites() {
+        return new StatusWrites();
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.cluster;
 
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,9 @@ final class ApiServer {
 
     /** A refusal is a sentence or two. */
     private static final int LONGEST_REFUSAL = 16_384;
+
+    private static final int LARGEST_OBJECT = 4 << 20;
+    private static final Patience ONE_OBJECT = Patience.of(Duration.ofSeconds(3));
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -52,9 +56,36 @@ final class ApiServer {
 
     /** The body of the answer, to be closed by the caller; a refusal is a {@link RefusedException}. */
     AnswerStream get(String path, Patience patience) throws IOException {
+        return ask(http.newHttpRequestBuilder().uri(address + path).build(), patience);
+    }
+
+    /** Sends a body by this method, and gives the object that the server made of it. */
+    JsonNode send(String method, String path, String contentType, JsonNode body) throws IOException {
+        HttpRequest request = http.newHttpRequestBuilder()
+                .uri(address + path)
+                .method(method, contentType, body.toString())
+                .build();
+        return object(request);
+    }
+
+    /** One object. */
+    JsonNode object(String path) throws IOException {
+        return object(http.newHttpRequestBuilder().uri(address + path).build());
+    }
+
+    private JsonNode object(HttpRequest request) throws IOException {
+        try (AnswerStream stream = ask(request, ONE_OBJECT)) {
+            byte[] answer = stream.readNBytes(LARGEST_OBJECT);
+            return JSON.readTree(answer);
+        } catch (JacksonException e) {
+            throw new IOException("the API server's answer is no JSON", e);
+        }
+    }
+
+    private AnswerStream ask(HttpRequest request, Patience patience) throws IOException {
         AnswerStream stream = new AnswerStream(patience);
-        CompletableFuture<HttpResponse<AsyncBody>> asked = http.consumeBytes(
-                http.newHttpRequestBuilder().uri(address + path).build(), (content, _) -> stream.take(content));
+        CompletableFuture<HttpResponse<AsyncBody>> asked =
+                http.consumeBytes(request, (content, _) -> stream.take(content));
         HttpResponse<AsyncBody> answer;
         try {
             answer = await(asked, patience);

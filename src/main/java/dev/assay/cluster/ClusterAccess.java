@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public record ClusterAccess(
         @Nullable Path kubeconfig, @Nullable String context, KyvernoConfig kyverno) {
 
     private static final Path SERVICE_ACCOUNT_TOKEN = Path.of(Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH);
+
+    private static final Path SERVICE_ACCOUNT_NAMESPACE = Path.of(Config.KUBERNETES_NAMESPACE_PATH);
 
     /** Whether this process runs in a pod with a service account. */
     public static boolean insideCluster() {
@@ -92,6 +95,20 @@ public record ClusterAccess(
             String address = client.getMasterUrl().toString();
             return new ApiServer(
                     client.getHttpClient(), address.endsWith("/") ? address : address + "/", new KindPath(kyverno));
+        }
+
+        /** Where this pod is, if it comes in by its own service account; empty wherever a kubeconfig leads. */
+        Optional<String> podNamespace() {
+            boolean byKubeconfig = client.getConfiguration().getCurrentContext() != null;
+            if (byKubeconfig || !insideCluster()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(Files.readString(SERVICE_ACCOUNT_NAMESPACE).strip())
+                        .filter(namespace -> !namespace.isEmpty());
+            } catch (IOException e) {
+                return Optional.empty();
+            }
         }
 
         @Override

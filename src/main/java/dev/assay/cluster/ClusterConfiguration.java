@@ -1,5 +1,7 @@
 package dev.assay.cluster;
 
+import dev.assay.enforcement.GateReview;
+import dev.assay.enforcement.StatusWrites;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.observation.Observer;
@@ -9,6 +11,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,7 +23,7 @@ import org.springframework.core.io.ResourceLoader;
 
 /** Chooses where observations come from. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ClusterProperties.class)
+@EnableConfigurationProperties({ClusterProperties.class, GateResourceProperties.class})
 class ClusterConfiguration {
 
     /** A recording in place of a cluster. */
@@ -63,10 +66,54 @@ class ClusterConfiguration {
         }
 
         @Bean(initMethod = "start", destroyMethod = "close")
-        LiveCluster liveCluster(ClusterProperties properties, Observer observer, Clock clock) throws IOException {
-            ClusterAccess access = new ClusterAccess(
-                    properties.kubeconfig(), properties.context(), KyvernoConfig.of(properties.kyvernoConfig()));
-            return new LiveCluster(access.connect(), observer, clock, WatchTimes.DEFAULT);
+        LiveCluster liveCluster(
+                ClusterAccess.Connection connection, Observer observer, Clock clock, GateRequests gates) {
+            return new LiveCluster(connection, observer, clock, WatchTimes.DEFAULT, gates);
+        }
+
+        /** Closed by the cluster that is read through it. */
+        @Bean(destroyMethod = "")
+        ClusterAccess.Connection connection(ClusterProperties properties) throws IOException {
+            return new ClusterAccess(
+                            properties.kubeconfig(), properties.context(), KyvernoConfig.of(properties.kyvernoConfig()))
+                    .connect();
+        }
+
+        @Bean
+        GateRequests gateRequests() {
+            return new GateRequests();
+        }
+
+        @Bean
+        WriterLease writerLease(ClusterAccess.Connection connection, GateResourceProperties properties, Clock clock) {
+            String pod = System.getenv("HOSTNAME");
+            String identity = (pod == null ? "assay" : pod) + "_" + UUID.randomUUID();
+            LeaseStore store = properties
+                    .leaseNamespace(connection.podNamespace())
+                    .<LeaseStore>map(namespace -> new ServerLease(connection.server(), namespace))
+                    .orElse(LeaseStore.ALONE);
+            return new WriterLease(store, identity, clock, System::nanoTime);
+        }
+
+        @Bean
+        StatusDelivery statusDelivery(ClusterAccess.Connection connection, StatusWrites writes) {
+            return new StatusDelivery(new GateStatusPatch(connection.server())::apply, writes, System::nanoTime);
+        }
+
+        @Bean
+        GateStatusWriter gateStatusWriter(
+                GateRequests requests, GateReview review, StatusDelivery delivery, WriterLease lease, Clock clock) {
+            return new GateStatusWriter(requests, review, delivery, lease::held, clock);
+        }
+
+        @Bean
+        GateResourceLifecycle gateResources(
+                ClusterAccess.Connection connection,
+                GateResourceProperties properties,
+                GateStatusWriter writer,
+                WriterLease lease) {
+            boolean writes = properties.writes(connection.podNamespace().isPresent());
+            return new GateResourceLifecycle(writes, writer, lease);
         }
 
         @Bean

@@ -48,7 +48,7 @@ final class KindPath {
             case IMAGE_VALIDATING_POLICY, CEL_POLICY_EXCEPTION -> List.of("v1", "v1beta1", "v1alpha1");
             case NAMESPACED_IMAGE_VALIDATING_POLICY -> List.of("v1", "v1beta1");
             case POLICY_REPORT, CLUSTER_POLICY_REPORT -> List.of("v1alpha2");
-            case OPEN_REPORT, CLUSTER_OPEN_REPORT -> List.of("v1alpha1");
+            case OPEN_REPORT, CLUSTER_OPEN_REPORT, ENFORCEMENT_GATE -> List.of("v1alpha1");
             default -> List.of("v1");
         };
     }

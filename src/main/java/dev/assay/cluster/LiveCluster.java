@@ -19,12 +19,19 @@ final class LiveCluster implements AutoCloseable {
     private final List<KindWatch> watches = new ArrayList<>();
 
     LiveCluster(ClusterAccess.Connection connection, Observer observer, Clock clock, WatchTimes times) {
+        this(connection, observer, clock, times, new Projection(observer));
+    }
+
+    /** Takes EnforcementGates to a place of their own. */
+    LiveCluster(
+            ClusterAccess.Connection connection, Observer observer, Clock clock, WatchTimes times, WatchSink gates) {
         this.connection = connection;
         this.observer = observer;
         this.clock = clock;
         for (Kind kind : Kind.values()) {
             KindPulse pulse = new KindPulse(kind, observer, clock, times.stale());
-            watches.add(new KindWatch(kind, connection.server(), new Projection(observer), pulse, times));
+            WatchSink sink = kind == Kind.ENFORCEMENT_GATE ? gates : new Projection(observer);
+            watches.add(new KindWatch(kind, connection.server(), sink, pulse, times));
         }
     }
 

@@ -45,8 +45,9 @@ final class Projections {
             case EPHEMERAL_REPORT -> report(event, Optional.of(ReportProjection.ephemeral(event)), observer);
             case POLICY_REPORT, OPEN_REPORT -> report(event, Optional.of(ReportProjection.merged(event)), observer);
             case EVENT -> report(event, EventProjection.report(event), observer);
-            case CLUSTER_EPHEMERAL_REPORT, CLUSTER_POLICY_REPORT, CLUSTER_OPEN_REPORT -> {
-                // About cluster-wide objects only, and none of those has images.
+            case CLUSTER_EPHEMERAL_REPORT, CLUSTER_POLICY_REPORT, CLUSTER_OPEN_REPORT, ENFORCEMENT_GATE -> {
+                // About cluster-wide objects, and none of those has images; and what asks Assay, which GateRequests
+                // takes.
             }
         }
     }

@@ -1,5 +1,5 @@
 /** Talks to Kubernetes, or replays a recording of it, and turns what it hears into observations. */
-@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation"})
+@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "gate", "enforcement"})
 @NullMarked
 package dev.assay.cluster;
 

@@ -61,11 +61,15 @@ final class Decider {
                 state == GateState.READY ? validUntil(gate.conclusion()) : null);
     }
 
-    PolicyDecision decide(PolicyPosture policy, Map<String, Gate> gates) {
+    PolicyDecision decide(PolicyPosture policy, Map<String, Gate> gates, GateScope scope) {
         List<GateDecision> counting = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (Gate gate : gates.values()) {
-            if (gate.outOfScope() || !settings.inScope(gate.key().namespace())) {
+            if (!scope.asks(gate.namespace())) {
+                continue;
+            }
+            boolean outside = gate.outOfScope() || !settings.inScope(gate.key().namespace());
+            if (outside && !scope.names(gate.key().namespace())) {
                 leftOut.add(gate.key().namespace());
             } else {
                 counting.add(decide(gate));

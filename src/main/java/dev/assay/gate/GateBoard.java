@@ -63,6 +63,11 @@ public final class GateBoard implements PostureListener {
         this(new Terms(settings, Checks.ALL, exceptionsNamedBy), memory, executor);
     }
 
+    /** Creates a board that asks its memory at once. */
+    public GateBoard(GateSettings settings, Function<String, List<String>> exceptionsNamedBy, SoakMemory memory) {
+        this(settings, exceptionsNamedBy, memory, Runnable::run);
+    }
+
     GateBoard(Terms terms, SoakMemory memory) {
         this(terms, memory, Runnable::run);
     }
@@ -122,15 +127,21 @@ public final class GateBoard implements PostureListener {
         View asked = view;
         Decider decider = decider(now);
         return asked.policies.entrySet().stream()
-                .map(policy -> decider.decide(policy.getValue(), asked.gatesOf(policy.getKey())))
+                .map(policy -> decider.decide(policy.getValue(), asked.gatesOf(policy.getKey()), GateScope.WHOLE))
                 .toList();
     }
 
     /** The policy's answer at this moment; empty if there is no such policy. */
     public Optional<PolicyDecision> decide(PolicyKey policy, Instant now) {
+        return decide(policy, GateScope.WHOLE, now);
+    }
+
+    /** The answer for some of the policy's namespaces together; empty if there is no such policy. */
+    public Optional<PolicyDecision> decide(PolicyKey policy, GateScope scope, Instant now) {
         View asked = view;
+        Decider decider = decider(terms.settings().soakingFor(scope.soak()), now);
         return Optional.ofNullable(asked.policies.get(policy))
-                .map(posture -> decider(now).decide(posture, asked.gatesOf(policy)));
+                .map(posture -> decider.decide(posture, asked.gatesOf(policy), scope));
     }
 
     /** The answer for one namespace at this moment; empty if there is no such policy or namespace. */
@@ -165,10 +176,12 @@ public final class GateBoard implements PostureListener {
     }
 
     private Decider decider(Instant now) {
+        return decider(terms.settings(), now);
+    }
+
+    private Decider decider(GateSettings settings, Instant now) {
         return new Decider(
-                terms.settings(),
-                recollection.getNow(SoakMemory.Recollection.NOTHING).problem(),
-                now);
+                settings, recollection.getNow(SoakMemory.Recollection.NOTHING).problem(), now);
     }
 
     private Map<String, Gate> gatesOf(PolicyPosture policy, Posture posture, Map<String, Gate> known) {

@@ -32,6 +32,13 @@ public record GateSettings(
         scope = List.copyOf(scope);
     }
 
+    /** The same with a soak that is at least this long. */
+    GateSettings soakingFor(Duration atLeast) {
+        return atLeast.compareTo(soak) > 0
+                ? new GateSettings(atLeast, evidenceAge, allowExcepted, scope, critical)
+                : this;
+    }
+
     /** Whether the gate of a whole policy asks this namespace. */
     boolean inScope(String namespace) {
         return scope.isEmpty() || Wildcard.anyMatches(scope, namespace);

@@ -1,5 +1,6 @@
 package dev.assay.metrics;
 
+import dev.assay.enforcement.StatusWrites;
 import dev.assay.gate.GateBoard;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
@@ -31,5 +32,10 @@ class MetricsConfiguration {
     @Bean
     InitializingBean historyMetrics(PrometheusRegistry registry, Supplier<HistoryState> history) {
         return () -> registry.register(new HistoryCollector(history));
+    }
+
+    @Bean
+    InitializingBean statusWriteMetrics(PrometheusRegistry registry, StatusWrites writes) {
+        return () -> registry.register(new StatusWriteCollector(writes));
     }
 }

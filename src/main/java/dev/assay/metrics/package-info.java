@@ -1,6 +1,16 @@
 /** The posture as Prometheus meters. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate", "history"})
+        allowedDependencies = {
+            "report",
+            "workload",
+            "policy",
+            "observation",
+            "verdict",
+            "posture",
+            "gate",
+            "history",
+            "enforcement"
+        })
 @NullMarked
 package dev.assay.metrics;
 

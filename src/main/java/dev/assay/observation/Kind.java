@@ -26,7 +26,9 @@ public enum Kind {
     CLUSTER_OPEN_REPORT("clusterreports.openreports.io", Need.EXTRA),
     EVENT("events", Need.EXTRA),
     /** One ConfigMap: Kyverno's settings. */
-    KYVERNO_CONFIG("configmaps", Need.EXTRA);
+    KYVERNO_CONFIG("configmaps", Need.EXTRA),
+    /** Questions to Assay itself. They say nothing of images. */
+    ENFORCEMENT_GATE("enforcementgates.assay.dev", Need.EXTRA);
 
     private final String resource;
     private final Need need;

@@ -27,14 +27,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A real API server with RBAC, into which a recording's objects are written. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveClusterIT {
 
     private static final Instant BEFORE_NEW_PODS = Instant.parse("2026-11-24T03:35:10Z");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static @Nullable RealApi started;
 
@@ -122,14 +120,14 @@ class LiveClusterIT {
     @Order(4)
     void theRightsOfTheManifestAreEnoughAndWithoutThemEachKindIsForbidden() throws IOException {
         api().grant();
-        try (LiveReader reader = new LiveReader(asServiceAccount(), LiveReader.IMPATIENT)) {
+        try (LiveReader reader = new LiveReader(api().asServiceAccount(), LiveReader.IMPATIENT)) {
             reader.untilComplete();
             for (Kind kind : Kind.values()) {
                 reader.until(kind, KindPhase.CAUGHT_UP);
             }
         }
         api().revoke();
-        try (LiveReader reader = new LiveReader(asServiceAccount(), LiveReader.IMPATIENT)) {
+        try (LiveReader reader = new LiveReader(api().asServiceAccount(), LiveReader.IMPATIENT)) {
             for (Kind kind : Kind.values()) {
                 reader.until(kind, KindPhase.UNREADABLE);
             }
@@ -148,22 +146,6 @@ class LiveClusterIT {
     private static Config through(TcpProxy proxy) {
         return new ConfigBuilder(api().config())
                 .withMasterUrl(proxy.address().toString())
-                .build();
-    }
-
-    private static Config asServiceAccount() {
-        JsonNode request = JSON.readTree(
-                "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"TokenRequest\",\"spec\":{\"expirationSeconds\":3600}}");
-        JsonNode token = api().create("/api/v1/namespaces/assay/serviceaccounts/assay/token", request);
-        Config administrator = api().config();
-        return new ConfigBuilder(Config.empty())
-                .withMasterUrl(administrator.getMasterUrl())
-                .withCaCertData(administrator.getCaCertData())
-                .withCaCertFile(administrator.getCaCertFile())
-                .withTrustCerts(administrator.isTrustCerts())
-                .withOauthToken(Wire.raw(token, "status", "token"))
-                .withHttp2Disable(true)
-                .withRequestRetryBackoffLimit(0)
                 .build();
     }
 

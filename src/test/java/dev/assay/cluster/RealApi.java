@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.manifests.Manifest;
 import dev.assay.observation.Kind;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
@@ -94,6 +95,23 @@ final class RealApi implements AutoCloseable {
                 .delete();
     }
 
+    /** How Assay's service account comes in, once it was granted its rights. */
+    Config asServiceAccount() {
+        JsonNode request = JSON.readTree(
+                "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"TokenRequest\",\"spec\":{\"expirationSeconds\":3600}}");
+        JsonNode token = create("/api/v1/namespaces/assay/serviceaccounts/assay/token", request);
+        Config mine = config();
+        return new ConfigBuilder(Config.empty())
+                .withMasterUrl(mine.getMasterUrl())
+                .withCaCertData(mine.getCaCertData())
+                .withCaCertFile(mine.getCaCertFile())
+                .withTrustCerts(mine.isTrustCerts())
+                .withOauthToken(Wire.raw(token, "status", "token"))
+                .withHttp2Disable(true)
+                .withRequestRetryBackoffLimit(0)
+                .build();
+    }
+
     private static Namespace namespace(String name) {
         return new NamespaceBuilder()
                 .withNewMetadata()
@@ -134,9 +152,11 @@ final class RealApi implements AutoCloseable {
         administrator.raw("/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + kind.resource(), "DELETE", null);
     }
 
-    /** The kinds that come with Kyverno. */
+    /** The kinds that come with Kyverno, and Assay's own. */
     static Stream<Kind> installable() {
-        return Stream.of(Kind.values()).filter(kind -> kind.resource().endsWith(".io"));
+        return Stream.of(Kind.values())
+                .filter(kind ->
+                        kind.resource().endsWith(".io") || kind.resource().endsWith(".dev"));
     }
 
     @Override
@@ -146,6 +166,11 @@ final class RealApi implements AutoCloseable {
     }
 
     private static JsonNode definition(Kind kind) {
+        if (kind == Kind.ENFORCEMENT_GATE) {
+            return Manifest.inFile("kubernetes/crd/" + kind.resource() + ".yaml")
+                    .getFirst()
+                    .object();
+        }
         String file = "/crds/" + kind.resource() + ".json";
         try (InputStream input = Objects.requireNonNull(RealApi.class.getResourceAsStream(file), file)) {
             return JSON.readTree(new String(input.readAllBytes(), StandardCharsets.UTF_8));

@@ -1,0 +1,330 @@
+package dev.assay.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.AssayApplication;
+import dev.assay.manifests.Manifest;
+import dev.assay.observation.Kind;
+import io.fabric8.kubernetes.client.Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** EnforcementGates on a real API server, answered by Assay as it runs in a cluster: with the rights of the manifest alone. */
+class EnforcementGateIT {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String REPORTS = "/apis/reports.kyverno.io/v1/namespaces/shop/ephemeralreports";
+    private static final String PODS = "/api/v1/namespaces/shop/pods";
+    private static final String GATE = "/apis/assay.dev/v1alpha1/namespaces/shop/enforcementgates";
+    private static final String LEASE = "/apis/coordination.k8s.io/v1/namespaces/assay/leases/assay";
+    private static final String POLICY = "policyRef: {kind: ClusterPolicy, name: verify}";
+
+    private static @Nullable RealApi started;
+
+    @TempDir
+    private static @Nullable Path folder;
+
+    @BeforeAll
+    static void startTheServer() {
+        started = RealApi.start();
+        Stream.of(Kind.CLUSTER_POLICY, Kind.EPHEMERAL_REPORT, Kind.ENFORCEMENT_GATE)
+                .forEach(api()::install);
+        api().grant();
+        create("/api/v1/namespaces", "{'metadata': {'name': 'shop', 'labels': {'team': 'shop'}}}");
+        create("/api/v1/namespaces/shop/serviceaccounts", "{'metadata': {'name': 'default'}}");
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{}                                                                           | policyRef: Required",
+                "{policyRef: {kind: ClusterPolicy}}                                           | name: Required",
+                "{policyRef: {kind: ClusterPolicy, name: ''}}                                 | should be at least 1 chars",
+                "{policyRef: {kind: Pod, name: verify}}                                       | Unsupported value",
+                "{policyRef: {kind: ClusterPolicy, name: verify, namespace: shop}}            | has no namespace",
+                "{" + POLICY + ", namespaces: []}                                             | at least 1 items",
+                "{" + POLICY + ", namespaces: ['']}                                           | at least 1 chars",
+                "{" + POLICY + ", namespaces: [shop, shop]}                                   | Duplicate value",
+                "{" + POLICY + ", namespaces: ['*']}                                          | should match",
+                "{" + POLICY
+                        + ", namespaceSelector: {}}                                      | a selector needs matchLabels",
+                "{" + POLICY
+                        + ", namespaceSelector: {matchLabels: {}}}                       | a selector needs matchLabels",
+                "{" + POLICY
+                        + ", namespaces: [shop], namespaceSelector: {matchLabels: {a: b}}} | give namespaces or namespaceSelector",
+                "{" + POLICY
+                        + ", namespaceSelector: {matchLabels: {'a b': c}}}               | must be the key of a label",
+                "{" + POLICY + ", namespaceSelector: {matchLabels: {a: '*'}}}                 | should match",
+                "{" + POLICY
+                        + ", namespaceSelector: {matchExpressions: [{key: a, operator: In}]}} | In and NotIn need values",
+                "{" + POLICY
+                        + ", namespaceSelector: {matchExpressions: [{key: a, operator: Exists, values: [b]}]}} | take none",
+                "{" + POLICY
+                        + ", namespaceSelector: {matchExpressions: [{key: a, operator: Gt, values: [b]}]}} | Unsupported value",
+                "{" + POLICY + ", soak: soon}                                                 | should match",
+                "{" + POLICY + ", soak: 30m1h}                                                | should match",
+                "{" + POLICY + ", soak: 721h}                                                 | 720h at most",
+                "{" + POLICY + ", soak: 999999h}                                              | 720h at most"
+            })
+    void aSpecThatMeansNothingIsRejected(String spec, String reason) {
+        JsonNode gate = Manifest.inFile(written("bad.yaml", gate("bad", spec)))
+                .getFirst()
+                .object();
+
+        assertThatThrownBy(() -> api().create(GATE, gate)).hasMessageContaining(reason);
+    }
+
+    @Test
+    void allDoorsAgree() throws IOException {
+        policyAndPod();
+        report("web", "pass");
+        kubectl().run("apply", "-f", written("gate.yaml", gate("ask", "{" + POLICY + ", namespaces: [shop]}")));
+        kubectl()
+                .run(
+                        "apply",
+                        "-f",
+                        written("typo.yaml", gate("typo", "{policyRef: {kind: ClusterPolicy, name: verfiy}}")));
+        assertThat(status("ask").path("observedGeneration").asInt()).isEqualTo(-1);
+
+        ConfigurableApplicationContext assay = assay();
+        try {
+            agree(assay, "READY", 200, "True False False AllConditionsHold");
+            assertThat(status("ask").path("validUntil").asString())
+                    .isGreaterThan(Instant.now().toString());
+            assertThat(conditions("typo")).isEqualTo("Unknown False True PolicyNotFound");
+            assertThat(kubectl().run("wait", "-n", "shop", "--for=condition=Ready", "egate/ask", "--timeout=5s"))
+                    .contains("condition met");
+            assertThat(kubectl().run("get", "-n", "shop", "egate"))
+                    .containsPattern("NAME +READY +REASON +CLEAN SINCE +BLOCKERS +AGE")
+                    .containsPattern("ask +True +AllConditionsHold +\\S+ +0 +");
+
+            report("web", "fail");
+            agree(assay, "NOT_READY", 409, "False False False Refused");
+            assertThat(status("ask").at("/blockers/0/workload").asString()).isEqualTo("Pod/web");
+
+            report("web", "pass");
+            create(PODS, pod("late"));
+            agree(assay, "UNKNOWN", 503, "Unknown True False NotEvaluated");
+
+            api().administrator().raw(PODS + "/late?gracePeriodSeconds=0", "DELETE", null);
+            agree(assay, "READY", 200, "True False False AllConditionsHold");
+
+            assertThat(read(LEASE).at("/spec/holderIdentity").asString()).isNotEmpty();
+            assertThat(get(assay, "/actuator/prometheus"))
+                    .containsPattern("assay_gate_status_writes_total\\{result=\"written\"} [1-9]")
+                    .contains("assay_gate_status_writes_total{result=\"forbidden\"} 0.0");
+        } finally {
+            assay.close();
+        }
+        assertThat(conditions("ask")).isEqualTo("Unknown True False AssayStopping");
+        assertThat(status("ask").has("validUntil")).isFalse();
+        assertThat(read(LEASE).at("/spec").has("holderIdentity")).isFalse();
+        assertThat(read(GATE + "/ask").at("/metadata/managedFields").toString())
+                .contains("\"manager\":\"assay\",\"operation\":\"Apply\",\"subresource\":\"status\"");
+    }
+
+    /** What HTTP, the metric and the resource say. */
+    private static void agree(ConfigurableApplicationContext assay, String state, int code, String conditions) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode answer = JSON.readTree(get(assay, "/api/v1/gates/verify/namespaces/shop", code));
+            assertThat(answer.path("state").asString()).isEqualTo(state);
+            assertThat(get(assay, "/actuator/prometheus"))
+                    .contains("assay_gate_state{namespace=\"shop\",policy=\"verify\",state=\"%s\"} 1.0"
+                            .formatted(state.toLowerCase(Locale.ROOT)));
+            assertThat(status("ask").path("state").asString()).isEqualTo(state);
+            assertThat(conditions("ask")).isEqualTo(conditions);
+            assertThat(status("ask").path("evidenceHash")).isEqualTo(answer.at("/evidence/hash"));
+            assertThat(status("ask").path("policyGeneration")).isEqualTo(answer.path("policyGeneration"));
+            assertThat(status("ask").path("observedGeneration").asInt()).isEqualTo(1);
+        });
+    }
+
+    private static ConfigurableApplicationContext assay() {
+        SpringApplication application = new SpringApplication(AssayApplication.class);
+        application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "assay.cluster.live", "true",
+                "assay.cluster.kubeconfig", written("kubeconfig.yaml", kubeconfig(api().asServiceAccount())),
+                "assay.gate.soak", "2s",
+                "assay.gate.resources.enabled", "true",
+                "assay.gate.resources.lease-namespace", "assay"));
+        return application.run();
+    }
+
+    private static void policyAndPod() {
+        create("/apis/kyverno.io/v1/clusterpolicies", """
+                {'apiVersion': 'kyverno.io/v1', 'kind': 'ClusterPolicy', 'metadata': {'name': 'verify'},
+                 'spec': {'rules': [{'name': 'signed', 'match': {'any': [{'resources': {'kinds': ['Pod']}}]},
+                 'verifyImages': [{'imageReferences': ['*']}]}]},
+                 'status': {'conditions': [{'type': 'Ready', 'status': 'True'}]}}""");
+        create(PODS, pod("web"));
+    }
+
+    private static String pod(String name) {
+        return "{'metadata': {'name': '%s'}, 'spec': {'automountServiceAccountToken': false, 'containers': [{'name': 'c', 'image': 'ghcr.io/acme/%s:1'}]}}"
+                .formatted(name, name);
+    }
+
+    /** What a background scan found just now. */
+    private static void report(String pod, String result) {
+        String uid = read(PODS + "/" + pod).at("/metadata/uid").asString();
+        String policy = read("/apis/kyverno.io/v1/clusterpolicies/verify")
+                .at("/metadata/resourceVersion")
+                .asString();
+        String message = result.equals("pass")
+                ? "verified image signatures for ghcr.io/acme/%s:1".formatted(pod)
+                : "failed to verify image ghcr.io/acme/%s:1: .attestors[0].entries[0].keys: no signatures found"
+                        .formatted(pod);
+        create(REPORTS, """
+                {'apiVersion': 'reports.kyverno.io/v1', 'kind': 'EphemeralReport', 'metadata': {'name': '%s',
+                 'annotations': {'audit.kyverno.io/last-scan-time': '%s'},
+                 'labels': {'audit.kyverno.io/resource.kind': 'Pod', 'audit.kyverno.io/resource.uid': '%s',
+                 'audit.kyverno.io/source': 'background-scan', 'cpol.kyverno.io/verify': '%s'},
+                 'ownerReferences': [{'apiVersion': 'v1', 'kind': 'Pod', 'name': '%s', 'uid': '%s'}]},
+                 'spec': {'results': [{'source': 'kyverno', 'policy': 'verify', 'rule': 'signed', 'result': '%s',
+                 'message': '%s', 'timestamp': {'seconds': %d, 'nanos': 0}}]}}""".formatted(
+                        uid + "-" + System.nanoTime(),
+                        Instant.now().toString(),
+                        uid,
+                        policy,
+                        pod,
+                        uid,
+                        result,
+                        message,
+                        Instant.now().getEpochSecond()));
+    }
+
+    private static String gate(String name, String spec) {
+        return """
+                apiVersion: assay.dev/v1alpha1
+                kind: EnforcementGate
+                metadata: {name: %s, namespace: shop}
+                spec: %s
+                """.formatted(name, spec);
+    }
+
+    private static JsonNode status(String gate) {
+        return read(GATE + "/" + gate).path("status");
+    }
+
+    /** Ready, Reconciling, Stalled, and the reason of the first. */
+    private static String conditions(String gate) {
+        JsonNode conditions = status(gate).path("conditions");
+        List<String> types = conditions
+                .valueStream()
+                .map(condition -> condition.path("type").asString())
+                .toList();
+        assertThat(types).containsExactly("Ready", "Reconciling", "Stalled");
+        return "%s %s %s %s"
+                .formatted(
+                        conditions.at("/0/status").asString(),
+                        conditions.at("/1/status").asString(),
+                        conditions.at("/2/status").asString(),
+                        conditions.at("/0/reason").asString());
+    }
+
+    private static JsonNode read(String path) {
+        return JSON.readTree(Objects.requireNonNull(api().administrator().raw(path), path));
+    }
+
+    private static void create(String path, String object) {
+        api().create(path, JSON.readTree(object.replace('\'', '"')));
+    }
+
+    private static String get(ConfigurableApplicationContext assay, String path) {
+        return get(assay, path, 200);
+    }
+
+    private static String get(ConfigurableApplicationContext assay, String path, int code) {
+        String port = assay.getEnvironment().getRequiredProperty("local.server.port");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .build(),
+                    BodyHandlers.ofString(StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(code);
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String kubeconfig(Config account) {
+        return """
+                apiVersion: v1
+                kind: Config
+                current-context: assay
+                clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: "%s"}}]
+                users: [{name: u, user: {token: "%s"}}]
+                contexts: [{name: assay, context: {cluster: c, user: u}}]
+                """.formatted(account.getMasterUrl(), authority(account), account.getOauthToken());
+    }
+
+    private static String authority(Config account) {
+        if (account.getCaCertData() != null) {
+            return account.getCaCertData();
+        }
+        try {
+            return Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(account.getCaCertFile())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String written(String name, String text) {
+        try {
+            return Files.writeString(Objects.requireNonNull(folder).resolve(name), text)
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Kubectl kubectl() {
+        return Kubectl.of(api(), Objects.requireNonNull(folder));
+    }
+
+    private static RealApi api() {
+        return Objects.requireNonNull(started);
+    }
+}
