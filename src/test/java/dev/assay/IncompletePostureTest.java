@@ -44,6 +44,7 @@ class IncompletePostureTest {
                 .contains("assay_posture_complete 0.0")
                 .allMatch(line -> line.startsWith("assay_posture_complete")
                         || line.startsWith("assay_watch_")
+                        || line.startsWith("assay_gate_status_writes_total")
                         || line.startsWith("assay_unclassified_messages_total"));
     }
 

@@ -228,7 +228,7 @@ class GateCommandTest {
     @Test
     void aServerThatDoesNotSpeakTlsIsNoAnswer() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
-            Thread.ofVirtual().start(() -> greet(socket));
+            Thread.ofPlatform().daemon().start(() -> greet(socket));
 
             assertThat(run("gate", "verify", "--server", "https://localhost:" + socket.getLocalPort()))
                     .isEqualTo(2);
