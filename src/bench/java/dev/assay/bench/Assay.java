@@ -39,7 +39,8 @@ record Assay(Child process, Site site, long beginNanos) implements AutoCloseable
                         "serve",
                         "--kubeconfig",
                         kubeconfig.toString(),
-                        "--server.port=" + port));
+                        "--server.port=" + port,
+                        "--assay.history.path=" + logs.resolve("history-" + port + ".db")));
         return new Assay(process, Site.at(port), begin);
     }
 

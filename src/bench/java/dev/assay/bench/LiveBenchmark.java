@@ -1,6 +1,7 @@
 package dev.assay.bench;
 
 import dev.assay.cluster.LoadApi;
+import dev.assay.observation.Kind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
@@ -33,7 +34,7 @@ final class LiveBenchmark {
     private static final Duration REFRESH = Duration.ofSeconds(3);
 
     private static final int CLIENTS = 20;
-    private static final int KINDS = 21;
+    private static final int KINDS = Kind.values().length;
     private static final double START_SECONDS = 3;
 
     private final PrintStream out;

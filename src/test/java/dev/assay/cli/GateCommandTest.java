@@ -233,7 +233,8 @@ class GateCommandTest {
             assertThat(run("gate", "verify", "--server", "https://localhost:" + socket.getLocalPort()))
                     .isEqualTo(2);
         }
-        assertThat(err.toString()).contains("is not trusted");
+        // Either the greeting is recognized as no TLS, or the handshake takes too long.
+        assertThat(err.toString()).containsAnyOf("is not trusted", "took no connection within 5 s");
     }
 
     @Test
