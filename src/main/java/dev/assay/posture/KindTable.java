@@ -47,8 +47,12 @@ final class KindTable {
         return stateOf(kind).phase() == KindPhase.CAUGHT_UP;
     }
 
-    /** What is not known yet, in plain words; empty once the posture is complete. */
-    List<String> missing() {
+    /**
+     * What is not known yet, in plain words; empty once the posture is complete.
+     *
+     * @param scopeKnown whether it was ever read what admission looks at
+     */
+    List<String> missing(boolean scopeKnown) {
         List<String> missing = new ArrayList<>();
         for (KindState state : byKind.values()) {
             boolean wanted = state.kind().need() != Kind.Need.EXTRA;
@@ -59,10 +63,18 @@ final class KindTable {
                 missing.add(state.kind().resource() + ": " + state.reason());
             }
         }
+        missing.addAll(scopeMissing(scopeKnown));
         requireOne(Kind.Need.RUNS, "pods", missing);
         requireOne(Kind.Need.POLICY, "policies of any kind", missing);
         requireOne(Kind.Need.REPORT, "reports of any kind", missing);
         return missing;
+    }
+
+    /** What admission looks at may be unknown, then everything counts as seen; but what was known must not be outdated. */
+    private List<String> scopeMissing(boolean scopeKnown) {
+        KindState state = stateOf(Kind.KYVERNO_CONFIG);
+        boolean outdated = state.phase() == KindPhase.STALE || (scopeKnown && state.phase() == KindPhase.UNREADABLE);
+        return outdated ? List.of(state.kind().resource() + ": " + state.reason()) : List.of();
     }
 
     private void requireOne(Kind.Need need, String what, List<String> missing) {

@@ -58,6 +58,11 @@ final class PolicyTable {
         return scope.see(object, newScope);
     }
 
+    /** Whether it was read what admission looks at. */
+    boolean scopeKnown() {
+        return scope.known();
+    }
+
     /** The policy, exception or scope of this kind and name; null if there is none. */
     @Nullable
     ObjectRef find(ObjectRef object) {

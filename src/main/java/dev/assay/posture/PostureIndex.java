@@ -102,7 +102,7 @@ public final class PostureIndex implements Observer {
      */
     public Posture publish(Instant now) {
         changed |= kinds.takeChanged();
-        List<String> missing = kinds.missing();
+        List<String> missing = kinds.missing(policies.scopeKnown());
         boolean moved = assembleDue(now);
         if (!moved && !changed) {
             posture = posture.at(now, kinds.states());
@@ -129,7 +129,7 @@ public final class PostureIndex implements Observer {
 
     /** Whether everything that is needed was read. */
     boolean complete() {
-        return kinds.missing().isEmpty();
+        return kinds.missing(policies.scopeKnown()).isEmpty();
     }
 
     private static void putIfComputed(Map<String, NamespacePosture> byNamespace, NamespaceState state) {

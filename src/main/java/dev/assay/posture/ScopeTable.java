@@ -19,6 +19,11 @@ final class ScopeTable {
         return scope;
     }
 
+    /** Whether the ConfigMap was read. */
+    boolean known() {
+        return object != null;
+    }
+
     /** The ConfigMap that is known; null if there is none, or none of this name. */
     @Nullable
     ObjectRef find(ObjectRef heard) {

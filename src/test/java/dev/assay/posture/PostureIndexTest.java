@@ -7,6 +7,7 @@ import dev.assay.observation.Observation;
 import dev.assay.posture.History.Finding;
 import dev.assay.report.ReportForm;
 import dev.assay.verdict.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,32 @@ class PostureIndexTest {
         assertThat(places(history.observations())).containsExactly("web ghcr.io/acme/app:1 SKIPPED");
         history.endLeavingOut();
         assertThat(places(history.observations())).containsExactly("web ghcr.io/acme/app:1 UNSIGNED");
+    }
+
+    @Test
+    void whatAdmissionSeesMustNotBeOutdated() {
+        history.leaveOut();
+        PostureIndex index = Conclusions.newIndex();
+        history.observations().forEach(index::observe);
+        Instant now = history.now();
+        List<String> complete = index.publish(now).missing();
+
+        index.observe(new Observation.KindStale(now, Kind.KYVERNO_CONFIG, "nothing was heard"));
+        assertThat(index.publish(now).missing()).contains("configmaps: nothing was heard");
+        index.observe(new Observation.KindUnreadable(now, Kind.KYVERNO_CONFIG, "forbidden"));
+        assertThat(index.publish(now).missing()).contains("configmaps: forbidden");
+        index.observe(new Observation.KindCaughtUp(now, Kind.KYVERNO_CONFIG));
+        assertThat(index.publish(now).missing()).isEqualTo(complete);
+    }
+
+    @Test
+    void whatAdmissionSeesNeedNotBeReadable() {
+        PostureIndex index = Conclusions.newIndex();
+        Instant now = history.now();
+
+        index.observe(new Observation.KindUnreadable(now, Kind.KYVERNO_CONFIG, "forbidden"));
+
+        assertThat(index.publish(now).missing()).noneMatch(missing -> missing.startsWith("configmaps"));
     }
 
     @Test
