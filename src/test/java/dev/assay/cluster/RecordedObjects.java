@@ -1,6 +1,9 @@
 package dev.assay.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.assay.observation.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -52,6 +55,10 @@ final class RecordedObjects {
     /** Writes them all, owners first. */
     void writeTo(RealApi api) {
         for (Kind kind : OWNERS_FIRST) {
+            if (kind == Kind.EPHEMERAL_REPORT) {
+                // What is scanned in the second in which a reader sees a pod edited may be of the pod before.
+                await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            }
             List<ObjectNode> objects =
                     new ArrayList<>(byKind.getOrDefault(kind, Map.of()).values());
             objects.forEach(object -> write(kind, object, api));
