@@ -53,8 +53,10 @@ final class Projections {
     }
 
     private static void scope(WatchEvent event, Observer observer) throws UnreadableObjectException {
-        ScopeProjection.scope(event)
-                .ifPresent(scope -> observer.observe(new Observation.ScopeSeen(event.at(), event.ref(), scope)));
+        // Settings that were there and no longer are leave out nothing, as if their object were not there.
+        observer.observe(ScopeProjection.scope(event)
+                .<Observation>map(scope -> new Observation.ScopeSeen(event.at(), event.ref(), scope))
+                .orElseGet(() -> new Observation.ObjectMissing(event.at(), event.ref())));
     }
 
     private static void pod(WatchEvent event, Observer observer) throws UnreadableObjectException {

@@ -10,6 +10,8 @@ import java.util.Map;
 /** How far the reading of each kind has come, and what is still missing before any number may be shown. */
 final class KindTable {
 
+    private static final String NOT_ALL_READ = ": not all objects were read yet";
+
     private final Map<Kind, KindState> byKind = new EnumMap<>(Kind.class);
     private boolean changed = true;
 
@@ -57,7 +59,7 @@ final class KindTable {
         for (KindState state : byKind.values()) {
             boolean wanted = state.kind().need() != Kind.Need.EXTRA;
             if (wanted && state.phase() == KindPhase.CATCHING_UP) {
-                missing.add(state.kind().resource() + ": not all objects were read yet");
+                missing.add(state.kind().resource() + NOT_ALL_READ);
             }
             if (wanted && (state.phase() == KindPhase.UNREADABLE || state.phase() == KindPhase.STALE)) {
                 missing.add(state.kind().resource() + ": " + state.reason());
@@ -73,8 +75,13 @@ final class KindTable {
     /** What admission looks at may be unknown, then everything counts as seen; but what was known must not be outdated. */
     private List<String> scopeMissing(boolean scopeKnown) {
         KindState state = stateOf(Kind.KYVERNO_CONFIG);
-        boolean outdated = state.phase() == KindPhase.STALE || (scopeKnown && state.phase() == KindPhase.UNREADABLE);
-        return outdated ? List.of(state.kind().resource() + ": " + state.reason()) : List.of();
+        String resource = state.kind().resource();
+        return switch (state.phase()) {
+            case STALE -> List.of(resource + ": " + state.reason());
+            case UNREADABLE -> scopeKnown ? List.of(resource + ": " + state.reason()) : List.of();
+            case CATCHING_UP -> scopeKnown ? List.of(resource + NOT_ALL_READ) : List.of();
+            case WAITING, ABSENT, CAUGHT_UP -> List.of();
+        };
     }
 
     private void requireOne(Kind.Need need, String what, List<String> missing) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class ScopeProjectionTest {
 
@@ -85,6 +86,17 @@ class ScopeProjectionTest {
     }
 
     @Test
+    void oneThatNoLongerSaysAnythingLeavesOutNothing() {
+        Replayed replayed = Replayed.of(
+                Replayed.line("configmaps", "ADDED", object("{\"resourceFilters\": \"[*/*,shop,*]\"}")),
+                Replayed.line("configmaps", "MODIFIED", object("{}")));
+
+        assertThat(replayed.all(Observation.ObjectMissing.class))
+                .extracting(missing -> missing.object().name())
+                .containsExactly("kyverno");
+    }
+
+    @Test
     void oneThatCannotBeReadIsShownAsUnreadable() {
         assertThat(replayed("{\"webhooks\": \"namespaceSelector: none\"}").all(Observation.ObjectUnreadable.class))
                 .extracting(Observation.ObjectUnreadable::reason)
@@ -96,7 +108,11 @@ class ScopeProjectionTest {
     }
 
     private static Replayed replayed(String data) {
-        String object = "{\"metadata\": {\"namespace\": \"kyverno\", \"name\": \"kyverno\"}, \"data\": " + data + "}";
-        return Replayed.of(Replayed.line("configmaps", "ADDED", Replayed.json(object)));
+        return Replayed.of(Replayed.line("configmaps", "ADDED", object(data)));
+    }
+
+    private static ObjectNode object(String data) {
+        return Replayed.json(
+                "{\"metadata\": {\"namespace\": \"kyverno\", \"name\": \"kyverno\"}, \"data\": " + data + "}");
     }
 }

@@ -59,6 +59,35 @@ class PostureIndexTest {
     }
 
     @Test
+    void whatAdmissionSawIsNotKnownAgainBeforeAllOfItIsRead() {
+        history.leaveOut();
+        PostureIndex index = Conclusions.newIndex();
+        history.observations().forEach(index::observe);
+        Instant now = history.now();
+        index.observe(new Observation.KindUnreadable(now, Kind.KYVERNO_CONFIG, "forbidden"));
+
+        index.observe(new Observation.KindStarted(now, Kind.KYVERNO_CONFIG));
+
+        assertThat(index.publish(now).missing()).contains("configmaps: not all objects were read yet");
+    }
+
+    @Test
+    void settingsThatAreNoLongerThereLeaveOutNothing() {
+        history.editPolicy();
+        history.run("web", APP);
+        history.pass(10);
+        history.report("web", ReportForm.SCAN, Finding.LAST_UNSIGNED);
+        history.leaveOut();
+        Observation.ScopeSeen scope =
+                (Observation.ScopeSeen) history.observations().getLast();
+        List<Observation> observations = new ArrayList<>(history.observations());
+
+        observations.add(new Observation.ObjectMissing(history.now(), scope.object()));
+
+        assertThat(places(observations)).containsExactly("web ghcr.io/acme/app:1 UNSIGNED");
+    }
+
+    @Test
     void whatAdmissionSeesNeedNotBeReadable() {
         PostureIndex index = Conclusions.newIndex();
         Instant now = history.now();
