@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -57,7 +56,10 @@ final class Redaction {
                 case "metadata" -> redacted.set(name, metadata(member.getValue()));
                 case "spec" -> redacted.set(name, runsPods(kind) ? podSpecs(member.getValue()) : of(member.getValue()));
                 case "status" -> {
-                    // Nothing of it decides anything, and it may hold addresses.
+                    // Of pods and what makes them it decides nothing, and it may hold addresses.
+                    if (!runsPods(kind)) {
+                        redacted.set(name, of(member.getValue()));
+                    }
                 }
                 default -> redacted.set(name, FREE.contains(name) ? free(member.getValue()) : of(member.getValue()));
             }
@@ -174,10 +176,9 @@ final class Redaction {
             if (words == null) {
                 throw new IllegalStateException("redaction-words.txt is not in the jar");
             }
-            List<String> lines = new ArrayList<>(new String(words.readAllBytes(), StandardCharsets.UTF_8)
+            return new String(words.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .toList());
-            return Set.copyOf(lines);
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.assay.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.observation.Kind;
+import dev.assay.policy.Readiness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,18 @@ class RedactionTest {
                 {"metadata": {"name": "x00", "labels": {"x001": "x002"},
                               "annotations": {"kyverno.io/verify-images": "{\\"x00\\":\\"pass\\"}"}},
                  "spec": {"containers": [{"name": "x00", "image": "x00"}]}}"""));
+    }
+
+    @Test
+    void whetherAPolicyIsAppliedStays() {
+        JsonNode policy = JSON.readTree("""
+                {"metadata": {"name": "check"}, "spec": {"rules": []},
+                 "status": {"conditions": [{"type": "Ready", "status": "True", "message": "acme"}]}}""");
+
+        assertThat(PolicyStatus.readiness(
+                        redaction.redact(Kind.CLUSTER_POLICY, policy).path("status")))
+                .isEqualTo(Readiness.READY);
+        assertThat(redaction.redact(Kind.CLUSTER_POLICY, policy).toString()).doesNotContain("acme");
     }
 
     @Test
