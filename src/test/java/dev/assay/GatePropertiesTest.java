@@ -30,6 +30,12 @@ class GatePropertiesTest {
                         "assay.dev/critical", LabelSelector.Operator.IN, List.of("true"))));
     }
 
+    /** {@code assay gate --recording} has no settings: its answer must be that of a server that has none either. */
+    @Test
+    void withoutSettingsEveryDoorIsAsStrict() {
+        assertThat(bind(Map.of()).settings()).isEqualTo(GateSettings.DEFAULT);
+    }
+
     @Test
     void theDeadlockListCanBeReplaced() {
         GateSettings settings = bind(Map.of(

@@ -83,7 +83,8 @@ public record GateSettings(
                         "cert-manager",
                         "external-secrets",
                         "vault"),
-                List.of());
+                List.of(new LabelSelector(List.of(new LabelSelector.Requirement(
+                        "assay.dev/critical", LabelSelector.Operator.IN, List.of("true"))))));
 
         public Critical {
             namespaces = List.copyOf(namespaces);
