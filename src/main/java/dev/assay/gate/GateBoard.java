@@ -95,9 +95,10 @@ public final class GateBoard implements PostureListener {
         if (!recalled()) {
             return;
         }
-        lastSecond = second;
         Inputs now = new Inputs(posture);
-        boolean allAnew = !now.sameSurroundings(inputs) || second % 60 == 0;
+        // Exceptions end without anything happening: that is looked for once a minute.
+        boolean allAnew = !now.equals(inputs) || second / 60 != lastSecond / 60;
+        lastSecond = second;
         Map<PolicyKey, PolicyPosture> policies = new TreeMap<>();
         Map<PolicyKey, Map<String, Gate>> gates = new TreeMap<>();
         for (PolicyPosture policy : posture.policies()) {
@@ -194,7 +195,8 @@ public final class GateBoard implements PostureListener {
         return gates;
     }
 
-    @SuppressWarnings("ReferenceEquality") // what did not change is the same object: that is what makes this cheap
+    // What did not change is the same object: that is what makes this cheap.
+    @SuppressWarnings("ReferenceEquality")
     private Gate gate(PolicyPosture policy, NamespacePosture namespace, Posture posture, @Nullable Gate known) {
         GateKey key = new GateKey(policy.policy().key(), namespace.namespace());
         boolean same = known != null
@@ -283,10 +285,6 @@ public final class GateBoard implements PostureListener {
 
         Inputs(Posture posture) {
             this(posture.missing(), posture.unreadable(), posture.exceptions());
-        }
-
-        boolean sameSurroundings(Inputs other) {
-            return equals(other);
         }
     }
 

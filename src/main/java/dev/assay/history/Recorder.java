@@ -63,7 +63,8 @@ final class Recorder {
     }
 
     /** Writes what changed, each namespace by itself. */
-    @SuppressWarnings("ReferenceEquality") // what did not change is the same object: that is what makes this cheap
+    // What did not change is the same object: that is what makes this cheap.
+    @SuppressWarnings("ReferenceEquality")
     void record(Posture posture, Instant at) {
         Instant now = later(at);
         policies = posture.policies().stream()
