@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -28,14 +27,7 @@ class ServedHistoryTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
-                apiVersion: v1
-                kind: Config
-                current-context: nowhere
-                contexts: [{name: nowhere, context: {cluster: nowhere, user: nobody}}]
-                clusters: [{name: nowhere, cluster: {server: "https://127.0.0.1:1"}}]
-                users: [{name: nobody, user: {token: none}}]
-                """);
+        Path kubeconfig = NoCluster.kubeconfig(folder);
         registry.add("assay.cluster.kubeconfig", kubeconfig::toString);
         registry.add("assay.history.path", folder.resolve("history.db")::toString);
     }

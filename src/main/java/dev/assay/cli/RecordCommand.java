@@ -1,7 +1,6 @@
 package dev.assay.cli;
 
 import dev.assay.cluster.ClusterAccess;
-import dev.assay.cluster.KyvernoConfig;
 import dev.assay.cluster.LiveRecording;
 import dev.assay.observation.Observation;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,29 +69,15 @@ final class RecordCommand implements Callable<Integer> {
             description = "Replace names, the same name by the same word, and leave out what Assay does not need.")
     private boolean redact;
 
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description =
-                    "Record the cluster of this kubeconfig (default: $KUBECONFIG, else the pod's service account).")
-    private @Nullable Path kubeconfig;
-
-    @Option(names = "--context", paramLabel = "NAME", description = "Use this context of the kubeconfig.")
-    private @Nullable String context;
-
-    @Option(
-            names = "--kyverno-config",
-            paramLabel = "NAMESPACE/NAME",
-            converter = KyvernoConfigConverter.class,
-            description = "Where Kyverno's ConfigMap is (default: ${DEFAULT-VALUE}).")
-    private KyvernoConfig kyverno = KyvernoConfig.DEFAULT;
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
-        ClusterAccess access = ClusterChoice.of(kubeconfig, context, kyverno)
+        ClusterAccess access = cluster.access()
                 .orElseThrow(() ->
                         new Failure("there is no cluster to record; give one with --kubeconfig FILE or KUBECONFIG"));
         // What a library logs is not for who records; what goes wrong with a kind is told below.

@@ -1,7 +1,6 @@
 package dev.assay.cli;
 
 import dev.assay.cluster.ClusterAccess;
-import dev.assay.cluster.KyvernoConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to serve. */
@@ -25,22 +25,8 @@ final class ServeOptions {
     @Option(names = "--recording", paramLabel = "FILE", description = "Serve this recording, on this machine only.")
     private @Nullable Path recording;
 
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description =
-                    "Watch the cluster of this kubeconfig (default: $KUBECONFIG, else the pod's service account).")
-    private @Nullable Path kubeconfig;
-
-    @Option(names = "--context", paramLabel = "NAME", description = "Use this context of the kubeconfig.")
-    private @Nullable String context;
-
-    @Option(
-            names = "--kyverno-config",
-            paramLabel = "NAMESPACE/NAME",
-            converter = KyvernoConfigConverter.class,
-            description = "Where Kyverno's ConfigMap is (default: ${DEFAULT-VALUE}).")
-    private KyvernoConfig kyverno = KyvernoConfig.DEFAULT;
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = "--speed",
@@ -63,7 +49,7 @@ final class ServeOptions {
             server.start(recorded(), springArguments);
             return CommandLine.ExitCode.OK;
         }
-        Optional<ClusterAccess> access = ClusterChoice.of(kubeconfig, context, kyverno);
+        Optional<ClusterAccess> access = cluster.access();
         if (access.isEmpty()) {
             commandLine
                     .getErr()
@@ -80,7 +66,7 @@ final class ServeOptions {
         if (demo && recording != null) {
             throw new CommandLine.ParameterException(commandLine, "--demo and --recording exclude each other");
         }
-        if (recorded && (kubeconfig != null || context != null)) {
+        if (recorded && cluster.given()) {
             throw new CommandLine.ParameterException(
                     commandLine, "--kubeconfig and --context are for a cluster, not for a recording");
         }
