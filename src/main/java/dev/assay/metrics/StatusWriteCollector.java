@@ -1,13 +1,11 @@
 package dev.assay.metrics;
 
 import dev.assay.enforcement.StatusWrites;
-import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 
 /** How writing the status of EnforcementGates went, read at the scrape. */
-final class StatusWriteCollector implements Collector {
+final class StatusWriteCollector implements MultiCollector {
 
     private final StatusWrites writes;
 
@@ -16,16 +14,16 @@ final class StatusWriteCollector implements Collector {
     }
 
     @Override
-    public MetricSnapshot collect() {
-        CounterSnapshot.Builder counter = CounterSnapshot.builder()
-                .name("assay_gate_status_writes")
-                .help("Statuses of EnforcementGates that were written, or why they were not.");
+    public MetricSnapshots collect() {
+        CounterFamily counter = new CounterFamily(
+                "assay_gate_status_writes",
+                "Statuses of EnforcementGates that were written, or why they were not.",
+                "result");
         for (StatusWrites.Result result : StatusWrites.Result.values()) {
-            counter.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
-                    .labels(Labels.of("result", result.label()))
-                    .value((double) writes.of(result))
-                    .build());
+            counter.add((double) writes.of(result), result.label());
         }
-        return counter.build();
+        MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
+        counter.into(snapshots);
+        return snapshots.build();
     }
 }
