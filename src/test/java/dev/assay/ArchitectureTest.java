@@ -69,6 +69,12 @@ class ArchitectureTest {
             .because("dependencies point towards 'report', 'workload' and 'policy': move the shared type down");
 
     @ArchTest
+    static final ArchRule pagesFormNoCycle = slices().matching("dev.assay.web.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("what several pages share belongs in 'web.page'");
+
+    @ArchTest
     static final ArchRule onlyWiringAndCommandsKnowCluster = noClasses()
             .that()
             .resideOutsideOfPackages("dev.assay", "dev.assay.cluster..", "dev.assay.cli..")

@@ -60,6 +60,15 @@ final class Child implements AutoCloseable {
                 .start());
     }
 
+    /** What follows {@code sign} in the next line that begins with it; waits for it. */
+    String line(String sign) throws IOException {
+        String line = line();
+        while (!line.startsWith(sign)) {
+            line = line();
+        }
+        return line.substring(sign.length());
+    }
+
     /** The next line that it prints; waits for it. */
     String line() throws IOException {
         BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);

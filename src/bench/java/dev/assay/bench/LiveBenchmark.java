@@ -130,7 +130,7 @@ final class LiveBenchmark {
     private void naive(Site api) throws IOException, InterruptedException {
         api.get("/bench/pace?micros=0");
         try (Child naive = Child.main(LOGS.resolve("naive.log"), "-Xmx6g", NaiveInformer.class, api.address())) {
-            String[] figures = naive.line().split(" ", -1);
+            String[] figures = naive.line(NaiveInformer.SIGN).split(" ", -1);
             line("naive informer: synced, as fast as memory", Double.parseDouble(figures[0]), "s", "");
             line("naive informer: heap", Double.parseDouble(figures[1]), "MB", figures[2] + " objects");
             line("naive informer: peak resident memory", naive.peakMegabytes(), "MB", "");

@@ -19,6 +19,9 @@ final class NaiveInformer {
             .withPlural("policyreports")
             .withNamespaced(true)
             .build();
+    /** What the line of figures begins with, as the library prints lines too. */
+    static final String SIGN = "synced: ";
+
     private static final long TICK_MILLIS = 20;
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
@@ -43,7 +46,7 @@ final class NaiveInformer {
             System.gc();
             Runtime runtime = Runtime.getRuntime();
             double heap = (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_MEGABYTE;
-            System.out.println(seconds + " " + heap + " "
+            System.out.println(SIGN + seconds + " " + heap + " "
                     + (pods.getStore().list().size() + reports.getStore().list().size()));
             while (System.in.read() >= 0) {
                 // Its memory is looked at from outside.

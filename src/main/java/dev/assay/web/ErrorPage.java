@@ -1,5 +1,7 @@
 package dev.assay.web;
 
+import dev.assay.web.page.PageFrame;
+
 /** A page that says what went wrong, without details that are nobody's business. */
 record ErrorPage(PageFrame frame, String title, String text) {
 

@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.web.page.PageFrame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.function.Supplier;

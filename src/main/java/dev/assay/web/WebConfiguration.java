@@ -2,6 +2,7 @@ package dev.assay.web;
 
 import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
+import dev.assay.web.page.PageFrames;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;

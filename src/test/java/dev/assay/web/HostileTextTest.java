@@ -2,6 +2,10 @@ package dev.assay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.web.cause.CommandText;
+import dev.assay.web.namespace.NamespacePage;
+import dev.assay.web.page.VerdictLabel;
+import dev.assay.web.page.VisibleText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,5 +1,12 @@
 package dev.assay.web;
 
+import dev.assay.web.cause.CauseHelp;
+import dev.assay.web.cause.CommandText;
+import dev.assay.web.cause.Explanation;
+import dev.assay.web.namespace.ImageRow;
+import dev.assay.web.page.Moment;
+import dev.assay.web.page.Refusal;
+import dev.assay.web.page.VerdictLabel;
 import java.util.List;
 import java.util.Locale;
 

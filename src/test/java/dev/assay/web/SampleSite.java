@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.web.page.VerdictLabel;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

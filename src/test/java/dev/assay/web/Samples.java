@@ -1,5 +1,18 @@
 package dev.assay.web;
 
+import dev.assay.web.cause.CauseHelp;
+import dev.assay.web.namespace.ImageRow;
+import dev.assay.web.namespace.NamespacePage;
+import dev.assay.web.overview.OverviewPage;
+import dev.assay.web.page.Headline;
+import dev.assay.web.page.ImageCounts;
+import dev.assay.web.page.Moment;
+import dev.assay.web.page.PageFrame;
+import dev.assay.web.page.Paging;
+import dev.assay.web.page.Refusal;
+import dev.assay.web.page.VerdictBar;
+import dev.assay.web.page.VerdictLabel;
+import dev.assay.web.page.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,0 +1,5 @@
+/** The first page: the whole cluster. */
+@NullMarked
+package dev.assay.web.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.assay.web.page;
+
+import dev.assay.history.HistoryState;
+import dev.assay.observation.ReplayStatus;
+import dev.assay.posture.Posture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what surrounds every page: navigation, the moment shown, and what to know before believing it. */
+public final class PageFrames {
+
+    private final Supplier<Optional<ReplayStatus>> replay;
+    private final Supplier<HistoryState> history;
+    private final String version;
+
+    public PageFrames(Supplier<Optional<ReplayStatus>> replay, Supplier<HistoryState> history, String version) {
+        this.replay = replay;
+        this.history = history;
+        this.version = version;
+    }
+
+    /** The frame of a page that shows a posture and refreshes itself from {@code address}. */
+    public PageFrame around(Posture posture, String title, String address) {
+        List<PageFrame.Banner> banners = new ArrayList<>(recording());
+        if (!posture.complete()) {
+            banners.add(PageFrame.Banner.incomplete("Not known yet: " + String.join("; ", posture.missing()) + "."));
+        }
+        banners.addAll(forgetful(posture));
+        boolean shown = posture.generation() > 0;
+        Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
+        return frame(title, address, asOf, banners);
+    }
+
+    /** The frame of a page without numbers. */
+    public PageFrame plain() {
+        return frame("Assay", null, null, recording());
+    }
+
+    private PageFrame frame(
+            String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
+        String current = "/".equals(address) ? "page" : null;
+        List<PageFrame.NavigationLink> navigation = List.of(new PageFrame.NavigationLink("Overview", "/", current));
+        return new PageFrame(title, navigation, asOf, address, banners, version);
+    }
+
+    private List<PageFrame.Banner> recording() {
+        return replay.get()
+                .map(status -> PageFrame.Banner.recording(text(status)))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** While everything is still being read, that history is being opened is no news. */
+    private List<PageFrame.Banner> forgetful(Posture posture) {
+        HistoryState state = history.get();
+        boolean degraded = state.phase() == HistoryState.Phase.DEGRADED && posture.complete();
+        if (!degraded) {
+            return state.lost().isEmpty() ? List.of() : List.of(PageFrame.Banner.history(state.lost()));
+        }
+        String text = "Nothing is remembered at the moment: " + state.reason() + ". What is shown of now is complete.";
+        return List.of(PageFrame.Banner.history(state.lost().isEmpty() ? text : text + " " + state.lost()));
+    }
+
+    private static String text(ReplayStatus status) {
+        String how = status.ended()
+                ? "which has reached its end and stands still"
+                : "replayed at " + speed(status.speed()) + "× speed";
+        return "This is %s, a recording of a real cluster, %s; nothing here is happening now."
+                .formatted(status.name(), how);
+    }
+
+    private static String speed(double speed) {
+        boolean whole = speed == Math.rint(speed);
+        return whole ? Long.toString((long) speed) : String.format(Locale.ROOT, "%.1f", speed);
+    }
+}
