@@ -23,6 +23,26 @@ public record Headline(String style, String statement, String rest, List<String>
         return !command.isEmpty();
     }
 
+    /** A sentence that is neither good nor bad. */
+    public static Headline plain(String statement) {
+        return new Headline("", statement, "", List.of(), "");
+    }
+
+    /** Something is refused; {@code rest} says what is not known, if anything. */
+    public static Headline refused(String statement, String rest) {
+        return new Headline(REFUSED, statement, rest, List.of(), "");
+    }
+
+    /** Nothing is refused for certain, and not all is known. */
+    public static Headline open(String statement, String rest) {
+        return new Headline(UNKNOWN, statement, rest, List.of(), "");
+    }
+
+    /** Everything would come in. */
+    public static Headline admitted(String statement) {
+        return new Headline(ADMITTED, statement, "", List.of(), "");
+    }
+
     /** The whole cluster, completely read. */
     public static Headline ofCluster(ImageCounts counts) {
         return of(counts, "The cluster runs no images.");
