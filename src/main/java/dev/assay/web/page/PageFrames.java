@@ -42,9 +42,14 @@ public final class PageFrames {
 
     private PageFrame frame(
             String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
-        String current = "/".equals(address) ? "page" : null;
-        List<PageFrame.NavigationLink> navigation = List.of(new PageFrame.NavigationLink("Overview", "/", current));
+        String path = address == null ? "" : address.replaceFirst("\\?.*", "");
+        List<PageFrame.NavigationLink> navigation =
+                List.of(link("Overview", "/", path), link("Images", "/images", path));
         return new PageFrame(title, navigation, asOf, address, banners, version);
+    }
+
+    private static PageFrame.NavigationLink link(String text, String href, String current) {
+        return new PageFrame.NavigationLink(text, href, href.equals(current) ? "page" : null);
     }
 
     private List<PageFrame.Banner> recording() {
