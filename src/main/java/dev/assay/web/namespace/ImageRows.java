@@ -9,6 +9,7 @@ import dev.assay.verdict.Judgement;
 import dev.assay.web.cause.CauseHelp;
 import dev.assay.web.cause.CommandText;
 import dev.assay.web.cause.Explanation;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.Refusal;
 import dev.assay.web.page.VerdictLabel;
@@ -41,7 +42,7 @@ final class ImageRows {
         Judgement overall = image.overall();
         return new ImageRow(
                 ImageRow.idOf(image.image()),
-                ImageRow.ImageName.of(image.image()),
+                ImageName.of(image.image()),
                 VerdictLabel.of(overall.verdict()).badge(),
                 refusal(overall),
                 explanation(namespace, image),

@@ -45,6 +45,7 @@ public final class PageFrames {
         String path = address == null ? "" : address.replaceFirst("\\?.*", "");
         List<PageFrame.NavigationLink> navigation = List.of(
                 link("Overview", "/", path),
+                link("Images", "/images", path),
                 link("Policies", "/policies", path),
                 link("Exceptions", "/exceptions", path));
         return new PageFrame(title, navigation, asOf, address, banners, version);
