@@ -17,6 +17,7 @@ import dev.assay.web.cause.Explanation;
 import dev.assay.web.namespace.ImageRow;
 import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Moment;
+import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.Refusal;
 import dev.assay.web.page.VerdictLabel;
 import dev.assay.workload.Container;
@@ -59,6 +60,7 @@ record Sample(
                 verdict.badge(),
                 unseen() ? refusal.because("admission does not look at this namespace") : refusal.line(),
                 explanation(namespace),
+                refusal == Refusal.YES ? PageAddress.draft(namespace, image) : null,
                 workloads.stream().map(Sample::workload).toList(),
                 seconds == 0 ? null : Moment.of(Samples.NOW.minusSeconds(seconds), Samples.NOW),
                 seconds == 0 ? List.of() : List.of(evidence()));

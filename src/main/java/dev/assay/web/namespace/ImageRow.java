@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One image of a namespace: its verdict, why, what to do, where it runs, and the evidence.
  *
  * @param id stays the same while the page is refreshed, so that an open row stays open
+ * @param draft where an exception for it is drafted; null if it needs none
  * @param evidenceAt when the deciding evidence was written; null if there is none
  */
 public record ImageRow(
@@ -22,6 +23,7 @@ public record ImageRow(
         VerdictLabel.Badge verdict,
         Refusal.Line refusal,
         Explanation explanation,
+        @Nullable String draft,
         List<WorkloadLine> workloads,
         @Nullable Moment evidenceAt,
         List<EvidenceItem> evidence) {

@@ -25,7 +25,12 @@ public record Headline(String style, String statement, String rest, List<String>
 
     /** A sentence that is neither good nor bad. */
     public static Headline plain(String statement) {
-        return new Headline("", statement, "", List.of(), "");
+        return detailed(statement, List.of());
+    }
+
+    /** The same, with what follows from it. */
+    public static Headline detailed(String statement, List<String> details) {
+        return new Headline("", statement, "", details, "");
     }
 
     /** Something is refused; {@code rest} says what is not known, if anything. */

@@ -20,6 +20,11 @@ public final class PageAddress {
                 + segment(policy.name().replace('/', ':'));
     }
 
+    /** The images of a policy. */
+    public static String imagesOfPolicy(String policy) {
+        return "/images?policy=" + parameter(policy);
+    }
+
     /** The page that drafts an exception. */
     public static String draft(String namespace, String image) {
         return "/exceptions/draft?namespace=" + parameter(namespace) + "&image=" + parameter(image);

@@ -2,6 +2,7 @@ package dev.assay.web.policy;
 
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.Moment;
+import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.Paging;
 import dev.assay.web.page.Phrase;
@@ -36,6 +37,11 @@ record PolicyPage(
         List<LintLine> advice,
         @Nullable Images images,
         List<String> exceptions) {
+
+    /** All of its images, with CSV and JSON. */
+    public String imagesHref() {
+        return PageAddress.imagesOfPolicy(policy.name());
+    }
 
     public boolean hasKeys() {
         return checks.stream()
