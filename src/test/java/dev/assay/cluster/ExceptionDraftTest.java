@@ -11,6 +11,9 @@ import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyException;
 import dev.assay.policy.Target;
 import dev.assay.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,17 @@ class ExceptionDraftTest {
                         value:
                           - "registry.acme.test/legacy/mail:0.3.0"
                 """);
+    }
+
+    /** {@code mise run check} holds what stands there to Kyverno's schemas. */
+    @Test
+    void theDocumentationShowsBothKinds() throws IOException {
+        ImagePolicy other = policy("imagevalidatingpolicies.policies.kyverno.io", """
+                {"metadata": {"name": "verify-provenance", "uid": "u", "generation": 1}, "spec": {}}""");
+
+        assertThat(Files.readString(Path.of("docs/exceptions.md")))
+                .contains("```yaml\n" + draft(POLICY, "Deployment", "mail", IMAGE) + "```")
+                .contains("```yaml\n" + draft(other, "Deployment", "mail", IMAGE) + "```");
     }
 
     @Test

@@ -7,8 +7,12 @@ import dev.assay.lint.Lint;
 import dev.assay.lint.PolicyLint;
 import dev.assay.observation.Observation;
 import dev.assay.policy.ImagePolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -63,6 +67,15 @@ class PolicyLintTest {
             assertThat(lint.why()).endsWith(".");
             assertThat(lint.advice()).isNotBlank();
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("lints")
+    void theDocumentationListsIt(Lint lint) throws IOException {
+        String row = "| `%s` | %s | %s |"
+                .formatted(lint.label(), lint.severity().name().toLowerCase(Locale.ROOT), lint.title());
+
+        assertThat(Files.readString(Path.of("docs/lint.md"))).contains(row);
     }
 
     @Test

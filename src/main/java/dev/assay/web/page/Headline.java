@@ -33,21 +33,6 @@ public record Headline(String style, String statement, String rest, List<String>
         return new Headline("", statement, "", details, "");
     }
 
-    /** Something is refused; {@code rest} says what is not known, if anything. */
-    public static Headline refused(String statement, String rest) {
-        return new Headline(REFUSED, statement, rest, List.of(), "");
-    }
-
-    /** Nothing is refused for certain, and not all is known. */
-    public static Headline open(String statement, String rest) {
-        return new Headline(UNKNOWN, statement, rest, List.of(), "");
-    }
-
-    /** Everything would come in. */
-    public static Headline admitted(String statement) {
-        return new Headline(ADMITTED, statement, "", List.of(), "");
-    }
-
     /** The whole cluster, completely read. */
     public static Headline ofCluster(ImageCounts counts) {
         return of(counts, "The cluster runs no images.");
@@ -55,6 +40,11 @@ public record Headline(String style, String statement, String rest, List<String>
 
     public static Headline ofNamespace(ImageCounts counts) {
         return of(counts, "No images run in this namespace.");
+    }
+
+    /** The images that one policy looks at. */
+    public static Headline ofPolicy(ImageCounts counts) {
+        return of(counts, "It looks at no image that runs: enforcing it would change nothing today.");
     }
 
     public static Headline withoutPolicy() {

@@ -9,47 +9,54 @@ import dev.assay.posture.Posture;
 import dev.assay.verdict.Judgement;
 import dev.assay.verdict.Refusal;
 import dev.assay.verdict.Standing;
+import dev.assay.verdict.Verdict;
+import dev.assay.web.page.ImageCounts;
 import dev.assay.web.page.VerdictLabel;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How the images that policies look at stand by each of them: what another policy says of them does not count. */
+/**
+ * How the images that policies look at stand by each of them: neither what another policy says of them counts, nor what its own
+ * rules leave out.
+ */
 final class PolicyImages {
 
     private final Map<PolicyKey, Counted> byPolicy = new HashMap<>();
 
     private PolicyImages() {}
 
-    /** Distinct images. */
+    /** Distinct images, counted as a namespace counts its own. */
     static final class Count {
 
         private final Map<VerdictLabel, Integer> verdicts = new EnumMap<>(VerdictLabel.class);
         private int refused;
-        private int unknown;
+        private int refusedUnread;
+        private int unchecked;
+        private int unevaluated;
+        private int excepted;
 
         private void add(Standing image) {
             verdicts.merge(VerdictLabel.of(image.verdict()), 1, Integer::sum);
-            refused += image.refused() == Refusal.YES ? 1 : 0;
-            unknown += image.refused() == Refusal.UNKNOWN ? 1 : 0;
+            boolean unread = image.verdict() == Verdict.ERROR;
+            if (image.refused() == Refusal.YES) {
+                refused++;
+                refusedUnread += unread ? 1 : 0;
+                return;
+            }
+            unchecked += unread ? 1 : 0;
+            unevaluated += image.verdict() == Verdict.UNEVALUATED ? 1 : 0;
+            excepted += image.verdict() == Verdict.EXCEPTED ? 1 : 0;
         }
 
         Map<VerdictLabel, Integer> verdicts() {
             return verdicts;
         }
 
-        int refused() {
-            return refused;
-        }
-
-        /** Of how many nobody knows whether they would be refused. */
-        int unknown() {
-            return unknown;
-        }
-
-        int images() {
-            return verdicts.values().stream().mapToInt(Integer::intValue).sum();
+        ImageCounts counts() {
+            int images = verdicts.values().stream().mapToInt(Integer::intValue).sum();
+            return new ImageCounts(images, refused, refusedUnread, unchecked, unevaluated, excepted, 0);
         }
     }
 
@@ -91,7 +98,7 @@ final class PolicyImages {
             for (Placement placement : image.placements()) {
                 for (PolicyVerdict verdict : placement.verdicts()) {
                     Judgement judgement = verdict.judgement();
-                    if (judgement.covered()) {
+                    if (judgement.covered() && judgement.verdict() != Verdict.SKIPPED) {
                         standings.merge(verdict.policy(), judgement.standing(), Standing::and);
                     }
                 }

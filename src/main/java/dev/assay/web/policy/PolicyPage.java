@@ -1,6 +1,7 @@
 package dev.assay.web.policy;
 
 import dev.assay.web.page.Headline;
+import dev.assay.web.page.ImageCounts;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
@@ -83,21 +84,18 @@ record PolicyPage(
 
     /** One namespace in which it looks at an image. */
     record NamespaceRow(
-            String name,
-            String href,
-            String mode,
-            String modeStyle,
-            VerdictBar verdicts,
-            int refused,
-            int unknown,
-            int images) {
+            String name, String href, String mode, String modeStyle, VerdictBar verdicts, ImageCounts counts) {
 
         public String refusedStyle() {
-            return refused > 0 ? "number alarm" : "number zero";
+            return counts.refused() > 0 ? "number alarm" : "number zero";
         }
 
-        public String unknownStyle() {
-            return unknown > 0 ? "number" : "number zero";
+        public String uncheckedStyle() {
+            return counts.unchecked() > 0 ? "number" : "number zero";
+        }
+
+        public String unevaluatedStyle() {
+            return counts.unevaluated() > 0 ? "number" : "number zero";
         }
     }
 }

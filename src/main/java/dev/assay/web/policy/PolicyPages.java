@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class PolicyPages {
 
     private static final Comparator<PolicyPage.NamespaceRow> WORST_FIRST = Comparator.comparingInt(
-                    PolicyPage.NamespaceRow::refused)
-            .thenComparingInt(PolicyPage.NamespaceRow::unknown)
+                    (PolicyPage.NamespaceRow row) -> row.counts().refused())
+            .thenComparingInt(row -> row.counts().unchecked())
+            .thenComparingInt(row -> row.counts().unevaluated())
             .reversed()
             .thenComparing(PolicyPage.NamespaceRow::name);
 
@@ -87,8 +88,8 @@ final class PolicyPages {
                 VisibleText.name(mode),
                 ModeWords.style(mode),
                 VerdictBar.of(count.verdicts()),
-                count.refused(),
-                count.images(),
+                count.counts().refused(),
+                count.counts().images(),
                 ready(policy.readiness()),
                 LintLine.summary(PolicyLint.of(policy)));
     }
@@ -108,20 +109,7 @@ final class PolicyPages {
         if (!posture.complete()) {
             return Headline.stillReading(List.of());
         }
-        PolicyImages.Count count = images.by(policy.key()).whole();
-        if (count.images() == 0) {
-            return Headline.open("It looks at no image that runs.", "Enforcing it would change nothing today.");
-        }
-        String of = count.refused() + " of the " + count.images() + " images it looks at would be refused today";
-        String open = count.unknown() == 0
-                ? ""
-                : "of " + count.unknown() + (count.unknown() == 1 ? " it is" : " it is") + " not known.";
-        if (count.refused() > 0) {
-            return Headline.refused(open.isEmpty() ? of + "." : of + ";", open);
-        }
-        return open.isEmpty()
-                ? Headline.admitted("All " + count.images() + " images it looks at would be admitted.")
-                : Headline.open("No image it looks at is known to be refused today;", open);
+        return Headline.ofPolicy(images.by(policy.key()).whole().counts());
     }
 
     private PolicyPage.Standing standing(PolicyPosture policy, Optional<PolicyDecision> decision) {
@@ -180,9 +168,7 @@ final class PolicyPages {
                     mode,
                     ModeWords.style(mode),
                     VerdictBar.of(count.verdicts()),
-                    count.refused(),
-                    count.unknown(),
-                    count.images()));
+                    count.counts()));
         }
         rows.sort(WORST_FIRST);
         Paging paging = Paging.of(rows.size(), page, PageAddress.policy(policy.key()));
