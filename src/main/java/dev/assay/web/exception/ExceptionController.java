@@ -45,6 +45,9 @@ class ExceptionController {
             @RequestParam(defaultValue = "") String about,
             Model model) {
         Posture posture = postures.get();
+        if (!posture.complete()) {
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
         PageFrame frame = frames.still(posture, "Draft of an exception: Assay");
         model.addAttribute(
                 "page",

@@ -53,7 +53,8 @@ class PolicyController {
         Posture posture = postures.get();
         PolicyPosture found = PolicyLabel.keyOf(kind, name)
                 .flatMap(key -> find(posture, key))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(() -> new ResponseStatusException(
+                        posture.complete() ? HttpStatus.NOT_FOUND : HttpStatus.SERVICE_UNAVAILABLE));
         PolicyKey key = found.policy().key();
         int number = Paging.number(page);
         String address = new Paging(number, number, 0, PageAddress.policy(key)).here();
