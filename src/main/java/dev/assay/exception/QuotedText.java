@@ -10,7 +10,8 @@ final class QuotedText {
     /** In double quotes, which YAML and CEL read alike; everything but plain letters is escaped where either cares. */
     static String of(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char letter : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
             if (letter == '"' || letter == '\\') {
                 quoted.append('\\').append(letter);
             } else if (letter < ' ' || letter > '~') {

@@ -83,12 +83,12 @@ public record TextPattern(Form form, String text) {
     private boolean hasAlternatives() {
         int depth = 0;
         boolean escaped = false;
-        for (char letter : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
             if (escaped) {
                 escaped = false;
                 continue;
             }
-            switch (letter) {
+            switch (text.charAt(at)) {
                 case '\\' -> escaped = true;
                 case '(', '[' -> depth++;
                 case ')', ']' -> depth--;

@@ -33,7 +33,7 @@ final class ExceptionPages {
     /** What should be gone, what soon is, what never will be; of those alike, what lets nothing in comes last. */
     private static final Comparator<ExceptionPosture> MOST_PRESSING_FIRST = Comparator.comparing(
                     (ExceptionPosture exception) -> !exception.overstays())
-            .thenComparing(ExceptionPages::urgency)
+            .thenComparingInt(ExceptionPages::urgency)
             .thenComparing(exception -> exception.letsIn().isEmpty())
             .thenComparing(exception -> exception.exception().name())
             .thenComparing(exception -> exception.exception().uid());
