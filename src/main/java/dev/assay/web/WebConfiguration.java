@@ -2,6 +2,7 @@ package dev.assay.web;
 
 import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
+import dev.assay.web.cause.CurrentHints;
 import dev.assay.web.page.PageFrames;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +25,11 @@ class WebConfiguration {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? "" : String.valueOf(properties.getVersion());
         return new PageFrames(replay, history, version);
+    }
+
+    @Bean
+    CurrentHints currentHints() {
+        return new CurrentHints();
     }
 
     @Bean

@@ -1,6 +1,18 @@
 /** The posture as pages, for people. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "history"})
+        allowedDependencies = {
+            "report",
+            "workload",
+            "signer",
+            "policy",
+            "lint",
+            "exception",
+            "observation",
+            "verdict",
+            "posture",
+            "gate",
+            "history"
+        })
 @NullMarked
 package dev.assay.web;
 

@@ -9,7 +9,9 @@ import dev.assay.verdict.Judgement;
 import dev.assay.web.cause.CauseHelp;
 import dev.assay.web.cause.CommandText;
 import dev.assay.web.cause.Explanation;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Moment;
+import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.Refusal;
 import dev.assay.web.page.VerdictLabel;
 import java.time.Instant;
@@ -37,17 +39,25 @@ final class ImageRows {
 
     private ImageRows() {}
 
-    static ImageRow of(String namespace, ImagePosture image, Instant now) {
+    static ImageRow of(String namespace, ImagePosture image, List<String> hints, Instant now) {
         Judgement overall = image.overall();
         return new ImageRow(
                 ImageRow.idOf(image.image()),
-                ImageRow.ImageName.of(image.image()),
+                ImageName.of(image.image()),
                 VerdictLabel.of(overall.verdict()).badge(),
                 refusal(overall),
-                explanation(namespace, image),
+                explanation(namespace, image).with(hints),
+                draft(namespace, image),
                 workloads(image.placements()),
                 overall.claim().map(claim -> moment(claim, now)).orElse(null),
                 evidence(image.placements(), now));
+    }
+
+    private static @Nullable String draft(String namespace, ImagePosture image) {
+        return switch (image.overall().refused()) {
+            case YES -> PageAddress.draft(namespace, image.image());
+            case UNKNOWN, NO -> null;
+        };
     }
 
     private static Refusal.Line refusal(Judgement overall) {

@@ -25,6 +25,25 @@ public final class PageFrames {
 
     /** The frame of a page that shows a posture and refreshes itself from {@code address}. */
     public PageFrame around(Posture posture, String title, String address) {
+        return around(posture, title, Optional.of(address));
+    }
+
+    /** The frame of a page that shows a posture and stays as it is. */
+    public PageFrame still(Posture posture, String title) {
+        return around(posture, title, Optional.empty());
+    }
+
+    /** The frame of a page without numbers. */
+    public PageFrame plain() {
+        return titled("Assay");
+    }
+
+    /** The frame of a page without numbers that has a title of its own. */
+    public PageFrame titled(String title) {
+        return frame(title, null, null, recording());
+    }
+
+    private PageFrame around(Posture posture, String title, Optional<String> address) {
         List<PageFrame.Banner> banners = new ArrayList<>(recording());
         if (!posture.complete()) {
             banners.add(PageFrame.Banner.incomplete("Not known yet: " + String.join("; ", posture.missing()) + "."));
@@ -32,19 +51,22 @@ public final class PageFrames {
         banners.addAll(forgetful(posture));
         boolean shown = posture.generation() > 0;
         Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
-        return frame(title, address, asOf, banners);
-    }
-
-    /** The frame of a page without numbers. */
-    public PageFrame plain() {
-        return frame("Assay", null, null, recording());
+        return frame(title, address.orElse(null), asOf, banners);
     }
 
     private PageFrame frame(
             String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
-        String current = "/".equals(address) ? "page" : null;
-        List<PageFrame.NavigationLink> navigation = List.of(new PageFrame.NavigationLink("Overview", "/", current));
+        String path = address == null ? "" : address.replaceFirst("\\?.*", "");
+        List<PageFrame.NavigationLink> navigation = List.of(
+                link("Overview", "/", path),
+                link("Images", "/images", path),
+                link("Policies", "/policies", path),
+                link("Exceptions", "/exceptions", path));
         return new PageFrame(title, navigation, asOf, address, banners, version);
+    }
+
+    private static PageFrame.NavigationLink link(String text, String href, String current) {
+        return new PageFrame.NavigationLink(text, href, href.equals(current) ? "page" : null);
     }
 
     private List<PageFrame.Banner> recording() {
