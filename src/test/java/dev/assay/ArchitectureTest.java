@@ -30,7 +30,8 @@ class ArchitectureTest {
         "dev.assay.policy..",
         "dev.assay.observation..",
         "dev.assay.verdict..",
-        "dev.assay.posture.."
+        "dev.assay.posture..",
+        "dev.assay.outage.."
     };
 
     private static final DescribedPredicate<JavaClass> A_FRAMEWORK = resideInAnyPackage(
