@@ -46,6 +46,14 @@ public record GateDecision(
         return Optional.ofNullable(until);
     }
 
+    /** Whether all that stands in the way is that the policy looks at nothing here. */
+    public boolean outOfScope() {
+        return evidence.places() == 0
+                && reasons.stream()
+                        .filter(reason -> reason.code().effect() != ReasonCode.Effect.ADVISES)
+                        .allMatch(reason -> reason.code() == ReasonCode.NOTHING_IN_SCOPE);
+    }
+
     /** How many reasons there are that this gate is not READY. */
     public int blockers() {
         return more
