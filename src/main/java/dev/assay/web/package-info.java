@@ -1,6 +1,17 @@
 /** The posture as pages, for people. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "history"})
+        allowedDependencies = {
+            "report",
+            "workload",
+            "policy",
+            "observation",
+            "verdict",
+            "posture",
+            "outage",
+            "gate",
+            "history",
+            "api"
+        })
 @NullMarked
 package dev.assay.web;
 

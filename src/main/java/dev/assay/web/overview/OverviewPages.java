@@ -39,7 +39,7 @@ final class OverviewPages {
                 frame,
                 headline(posture),
                 complete ? cluster(posture, now, page) : null,
-                sources(posture, readings, now),
+                SourceRows.of(posture, readings),
                 posture.policies().stream().map(OverviewPages::policy).toList(),
                 complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null);
     }
@@ -71,37 +71,6 @@ final class OverviewPages {
     private static @Nullable Moment oldest(NamespacePosture namespace, Instant now) {
         var second = namespace.oldestEvidenceSecond();
         return second.isPresent() ? Moment.of(Instant.ofEpochSecond(second.getAsLong()), now) : null;
-    }
-
-    private static List<OverviewPage.SourceRow> sources(Posture posture, Map<Kind, KindReading> readings, Instant now) {
-        Map<Kind, Integer> unreadable = new EnumMap<>(Kind.class);
-        posture.unreadable().forEach(object -> unreadable.merge(object.object().kind(), 1, Integer::sum));
-        return posture.kinds().stream()
-                .map(state -> source(state, readings.get(state.kind()), unreadable.getOrDefault(state.kind(), 0), now))
-                .toList();
-    }
-
-    private static OverviewPage.SourceRow source(
-            KindState state, @Nullable KindReading reading, int unreadable, Instant now) {
-        Instant heard = (reading == null ? state.heardAt() : reading.heardAt()).orElse(null);
-        return new OverviewPage.SourceRow(
-                state.kind().resource(),
-                phase(state),
-                state.reason().isEmpty() ? null : VisibleText.name(state.reason()),
-                heard == null ? null : Moment.of(heard.isAfter(now) ? now : heard, now),
-                unreadable,
-                state.kind().need() != Kind.Need.EXTRA);
-    }
-
-    /** What nothing was heard of is not there, unless it is needed and still awaited. */
-    private static OverviewPage.SourceState phase(KindState state) {
-        return switch (state.phase()) {
-            case WAITING, ABSENT -> OverviewPage.SourceState.ABSENT;
-            case CATCHING_UP -> OverviewPage.SourceState.CATCHING_UP;
-            case CAUGHT_UP -> OverviewPage.SourceState.CAUGHT_UP;
-            case UNREADABLE -> OverviewPage.SourceState.UNREADABLE;
-            case STALE -> OverviewPage.SourceState.STALE;
-        };
     }
 
     private static OverviewPage.PolicyRow policy(PolicyPosture posture) {

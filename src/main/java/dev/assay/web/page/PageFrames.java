@@ -4,14 +4,18 @@ import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
 import dev.assay.posture.Posture;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what surrounds every page: navigation, the moment shown, and what to know before believing it. */
 public final class PageFrames {
+
+    private static final Map<String, String> PAGES = pages();
 
     private final Supplier<Optional<ReplayStatus>> replay;
     private final Supplier<HistoryState> history;
@@ -42,8 +46,10 @@ public final class PageFrames {
 
     private PageFrame frame(
             String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
-        String current = "/".equals(address) ? "page" : null;
-        List<PageFrame.NavigationLink> navigation = List.of(new PageFrame.NavigationLink("Overview", "/", current));
+        List<PageFrame.NavigationLink> navigation = PAGES.entrySet().stream()
+                .map(page -> new PageFrame.NavigationLink(
+                        page.getValue(), page.getKey(), page.getKey().equals(address) ? "page" : null))
+                .toList();
         return new PageFrame(title, navigation, asOf, address, banners, version);
     }
 
@@ -63,6 +69,16 @@ public final class PageFrames {
         }
         String text = "Nothing is remembered at the moment: " + state.reason() + ". What is shown of now is complete.";
         return List.of(PageFrame.Banner.history(state.lost().isEmpty() ? text : text + " " + state.lost()));
+    }
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/", "Overview");
+        pages.put(PageAddress.GATES, "Gates");
+        pages.put(PageAddress.TREND, "Trend");
+        pages.put(PageAddress.BLIND_SPOTS, "Blind spots");
+        pages.put(PageAddress.EVIDENCE, "Evidence");
+        return pages;
     }
 
     private static String text(ReplayStatus status) {
