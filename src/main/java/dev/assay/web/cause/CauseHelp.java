@@ -179,6 +179,11 @@ public enum CauseHelp {
         return UNKNOWN;
     }
 
+    /** The cause in a few words. */
+    public String title() {
+        return title;
+    }
+
     public Explanation explain(CommandText place) {
         return new Explanation(title, meaning, advice, place.fill(command));
     }

@@ -2,6 +2,7 @@ package dev.assay.web.image;
 
 import dev.assay.web.cause.Explanation;
 import dev.assay.web.namespace.ImageRow;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageFrame;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImagePage(
         PageFrame frame,
-        ImageRow.ImageName name,
+        ImageName name,
         Headline headline,
         VerdictLabel.@Nullable Badge verdict,
         List<Why> whys,

@@ -11,6 +11,7 @@ import dev.assay.web.cause.Explanation;
 import dev.assay.web.namespace.EvidenceItems;
 import dev.assay.web.namespace.Explanations;
 import dev.assay.web.namespace.ImageRow;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
@@ -47,7 +48,7 @@ final class ImagePages {
         Map<Spot, List<Placement>> spots = spots(uses);
         return new ImagePage(
                 frame,
-                ImageRow.ImageName.of(image),
+                ImageName.of(image),
                 headline(worst),
                 VerdictLabel.of(worst.verdict()).badge(),
                 whys(uses),
@@ -66,7 +67,7 @@ final class ImagePages {
     static ImagePage gone(String image, Past<ImagePast> past, PageFrame frame, Instant now) {
         return new ImagePage(
                 frame,
-                ImageRow.ImageName.of(image),
+                ImageName.of(image),
                 Headline.unknown("It runs nowhere now.", "Only what is remembered of it is shown."),
                 null,
                 List.of(),
@@ -82,7 +83,7 @@ final class ImagePages {
     static ImagePage stillReading(String image, PageFrame frame) {
         return new ImagePage(
                 frame,
-                ImageRow.ImageName.of(image),
+                ImageName.of(image),
                 Headline.stillReading(List.of()),
                 null,
                 List.of(),

@@ -1,14 +1,12 @@
 package dev.assay.web.namespace;
 
 import dev.assay.web.cause.Explanation;
+import dev.assay.web.page.ElementId;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.Refusal;
 import dev.assay.web.page.VerdictLabel;
 import dev.assay.web.page.VisibleText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,30 +32,12 @@ public record ImageRow(
     }
 
     public static String idOf(String image) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.getBytes(StandardCharsets.UTF_8));
-            return "image-" + HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return ElementId.of("image", image);
     }
 
     /** {@code Evidence: 4 results}. */
     public String evidenceSummary() {
         return evidence.size() == 1 ? "Evidence: 1 result" : "Evidence: " + evidence.size() + " results";
-    }
-
-    /** An image reference in three parts: where it lies, its name with the tag, and its digest. */
-    public record ImageName(String path, String name, String digest) {
-
-        public static ImageName of(String image) {
-            String visible = VisibleText.name(image);
-            int at = visible.indexOf('@');
-            String tagged = at < 0 ? visible : visible.substring(0, at);
-            int slash = tagged.lastIndexOf('/') + 1;
-            return new ImageName(
-                    tagged.substring(0, slash), tagged.substring(slash), at < 0 ? "" : visible.substring(at));
-        }
     }
 
     /** Where it runs: {@code Deployment web}, in which container, in how many pods. */

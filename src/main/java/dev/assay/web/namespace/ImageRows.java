@@ -3,6 +3,7 @@ package dev.assay.web.namespace;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.Placement;
 import dev.assay.verdict.Judgement;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.VerdictLabel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class ImageRows {
         Judgement overall = image.overall();
         return new ImageRow(
                 ImageRow.idOf(image.image()),
-                ImageRow.ImageName.of(image.image()),
+                ImageName.of(image.image()),
                 VerdictLabel.of(overall.verdict()).badge(),
                 Explanations.refusal(overall),
                 Explanations.of(namespace, image),

@@ -1,14 +1,12 @@
 package dev.assay.web.overview;
 
+import dev.assay.web.list.ListTable;
+import dev.assay.web.list.ListTools;
 import dev.assay.web.page.Headline;
-import dev.assay.web.page.ImageCounts;
 import dev.assay.web.page.Moment;
-import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
-import dev.assay.web.page.Paging;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VisibleText;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,78 +58,23 @@ public record OverviewPage(
         return absent == 0 ? summary : summary + ", " + absent + " not in this cluster";
     }
 
-    /** Everything that is a number of images. */
+    /**
+     * Everything that is a number of images.
+     *
+     * @param tools around the table of namespaces
+     * @param namespaces those with images
+     * @param nothing what is said instead of an empty table
+     * @param empty the names of those without images, folded away
+     */
     public record Cluster(
-            VerdictBar verdicts,
-            List<NamespaceRow> namespaces,
-            Paging paging,
-            String emptySummary,
-            List<String> empty) {
+            VerdictBar verdicts, ListTools tools, ListTable namespaces, String nothing, List<String> empty) {
 
         public Cluster {
-            namespaces = List.copyOf(namespaces);
             empty = List.copyOf(empty);
         }
 
-        /** Sorts the rows, worst first, takes those of the page, and folds away the namespaces without images. */
-        public static Cluster of(VerdictBar verdicts, List<NamespaceRow> rows, int page) {
-            List<NamespaceRow> worstFirst = rows.stream()
-                    .filter(row -> row.images() > 0)
-                    .sorted(NamespaceRow.WORST_FIRST)
-                    .toList();
-            List<String> empty = rows.stream()
-                    .filter(row -> row.images() == 0)
-                    .map(NamespaceRow::name)
-                    .sorted()
-                    .toList();
-            String summary =
-                    empty.size() == 1 ? "1 namespace without images" : empty.size() + " namespaces without images";
-            Paging paging = Paging.of(worstFirst.size(), page, "/");
-            return new Cluster(verdicts, paging.slice(worstFirst), paging, summary, empty);
-        }
-    }
-
-    /** One namespace; the counts do not overlap, see {@link ImageCounts}. */
-    public record NamespaceRow(
-            String name,
-            String href,
-            VerdictBar verdicts,
-            int refused,
-            int unchecked,
-            int unevaluated,
-            int images,
-            @Nullable Moment oldestEvidence) {
-
-        public static final Comparator<NamespaceRow> WORST_FIRST = Comparator.comparingInt(NamespaceRow::refused)
-                .thenComparingInt(NamespaceRow::unchecked)
-                .thenComparingInt(NamespaceRow::unevaluated)
-                .reversed()
-                .thenComparing(NamespaceRow::name);
-
-        public static NamespaceRow of(
-                String name, VerdictBar verdicts, ImageCounts counts, @Nullable Moment oldestEvidence) {
-            return new NamespaceRow(
-                    VisibleText.name(name),
-                    PageAddress.namespace(name),
-                    verdicts,
-                    counts.refused(),
-                    counts.unchecked(),
-                    counts.unevaluated(),
-                    counts.images(),
-                    oldestEvidence);
-        }
-
-        /** A number other than zero is set off. */
-        public String refusedStyle() {
-            return refused > 0 ? "number alarm" : "number zero";
-        }
-
-        public String uncheckedStyle() {
-            return unchecked > 0 ? "number" : "number zero";
-        }
-
-        public String unevaluatedStyle() {
-            return unevaluated > 0 ? "number" : "number zero";
+        public String emptySummary() {
+            return empty.size() == 1 ? "1 namespace without images" : empty.size() + " namespaces without images";
         }
     }
 

@@ -8,9 +8,12 @@ import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.posture.KindPhase;
 import dev.assay.posture.KindState;
-import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
+import dev.assay.web.list.ListQuery;
+import dev.assay.web.list.ListTable;
+import dev.assay.web.list.ListTools;
+import dev.assay.web.list.Listing;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageCounts;
 import dev.assay.web.page.Moment;
@@ -24,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the overview page of a posture. */
@@ -32,13 +36,14 @@ final class OverviewPages {
     private OverviewPages() {}
 
     /** The page; of a live cluster the readings are newer than what the posture knows of the same kind. */
-    static OverviewPage of(Posture posture, Map<Kind, KindReading> readings, PageFrame frame, int page) {
+    static OverviewPage of(
+            Posture posture, Map<Kind, KindReading> readings, PageFrame frame, Listing<NamespaceEntry> listing) {
         Instant now = posture.asOf();
         boolean complete = posture.complete();
         return new OverviewPage(
                 frame,
                 headline(posture),
-                complete ? cluster(posture, now, page) : null,
+                complete ? cluster(posture, listing) : null,
                 SourceRows.of(posture, readings),
                 posture.policies().stream().map(OverviewPages::policy).toList(),
                 complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null);
@@ -56,21 +61,30 @@ final class OverviewPages {
                 : Headline.ofCluster(ImageCounts.of(posture.tally()));
     }
 
-    private static OverviewPage.Cluster cluster(Posture posture, Instant now, int page) {
-        List<OverviewPage.NamespaceRow> rows = new ArrayList<>();
-        for (NamespacePosture namespace : posture.byNamespace().values()) {
-            rows.add(OverviewPage.NamespaceRow.of(
-                    namespace.namespace(),
-                    VerdictBar.of(VerdictLabel.counts(namespace.tally())),
-                    ImageCounts.of(namespace.tally()),
-                    oldest(namespace, now)));
-        }
-        return OverviewPage.Cluster.of(VerdictBar.of(VerdictLabel.counts(posture.tally())), rows, page);
+    /** The namespaces with images are the list; the others are no noise, and only named. */
+    static Listing<NamespaceEntry> listing(Posture posture, ListQuery query) {
+        return Listing.of(NamespaceShape.SHAPE, query, entries(posture).filter(entry -> entry.images() > 0));
     }
 
-    private static @Nullable Moment oldest(NamespacePosture namespace, Instant now) {
-        var second = namespace.oldestEvidenceSecond();
-        return second.isPresent() ? Moment.of(Instant.ofEpochSecond(second.getAsLong()), now) : null;
+    private static OverviewPage.Cluster cluster(Posture posture, Listing<NamespaceEntry> listing) {
+        List<String> empty = Listing.of(
+                        NamespaceShape.SHAPE,
+                        listing.query().sortedBy("namespace", false),
+                        entries(posture).filter(entry -> entry.images() == 0))
+                .allRows()
+                .stream()
+                .map(entry -> VisibleText.name(entry.name()))
+                .toList();
+        return new OverviewPage.Cluster(
+                VerdictBar.of(VerdictLabel.counts(posture.tally())),
+                ListTools.of(listing),
+                ListTable.of(listing, posture.asOf()),
+                "No namespace with images has such a name.",
+                empty);
+    }
+
+    private static Stream<NamespaceEntry> entries(Posture posture) {
+        return posture.byNamespace().values().stream().map(NamespaceEntry::new);
     }
 
     private static OverviewPage.PolicyRow policy(PolicyPosture posture) {

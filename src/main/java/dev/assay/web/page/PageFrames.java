@@ -46,9 +46,10 @@ public final class PageFrames {
 
     private PageFrame frame(
             String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
+        String path = address == null ? "" : address.replaceFirst("\\?.*", "");
         List<PageFrame.NavigationLink> navigation = PAGES.entrySet().stream()
                 .map(page -> new PageFrame.NavigationLink(
-                        page.getValue(), page.getKey(), page.getKey().equals(address) ? "page" : null))
+                        page.getValue(), page.getKey(), page.getKey().equals(path) ? "page" : null))
                 .toList();
         return new PageFrame(title, navigation, asOf, address, banners, version);
     }
@@ -74,6 +75,7 @@ public final class PageFrames {
     private static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("/", "Overview");
+        pages.put("/images", "Images");
         pages.put(PageAddress.GATES, "Gates");
         pages.put(PageAddress.TREND, "Trend");
         pages.put(PageAddress.BLIND_SPOTS, "Blind spots");

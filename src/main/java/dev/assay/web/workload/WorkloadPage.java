@@ -2,6 +2,7 @@ package dev.assay.web.workload;
 
 import dev.assay.web.cause.Explanation;
 import dev.assay.web.namespace.ImageRow;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.Refusal;
@@ -40,7 +41,7 @@ public record WorkloadPage(
     public record ContainerLine(
             String id,
             String container,
-            ImageRow.ImageName image,
+            ImageName image,
             String imageHref,
             VerdictLabel.Badge verdict,
             Refusal.Line refusal,

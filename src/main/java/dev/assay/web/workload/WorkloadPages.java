@@ -8,6 +8,7 @@ import dev.assay.web.cause.CommandText;
 import dev.assay.web.namespace.EvidenceItems;
 import dev.assay.web.namespace.Explanations;
 import dev.assay.web.namespace.ImageRow;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
@@ -110,7 +111,7 @@ final class WorkloadPages {
         return new WorkloadPage.ContainerLine(
                 ImageRow.idOf(container.kind() + container.name() + container.image()),
                 name(container),
-                ImageRow.ImageName.of(container.image()),
+                ImageName.of(container.image()),
                 PageAddress.image(container.image()),
                 VerdictLabel.of(overall.verdict()).badge(),
                 Explanations.refusal(overall),

@@ -10,6 +10,7 @@ import dev.assay.posture.Posture;
 import dev.assay.posture.PostureIndex;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.MessageClassifier;
+import dev.assay.web.list.ListQuery;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.PageFrames;
@@ -39,7 +40,8 @@ class OverviewPagesTest {
         index.observe(new Observation.KindCaughtUp(NOW.minusSeconds(3_600), Kind.POD));
         Posture posture = index.publish(NOW);
         PageFrame frame = new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain();
-        Moment moment = OverviewPages.of(posture, readings, frame, 1).sources().stream()
+        var listing = OverviewPages.listing(posture, ListQuery.of(NamespaceShape.SHAPE, "/", Map.of()));
+        Moment moment = OverviewPages.of(posture, readings, frame, listing).sources().stream()
                 .filter(source -> source.kind().equals("pods"))
                 .findFirst()
                 .orElseThrow()
