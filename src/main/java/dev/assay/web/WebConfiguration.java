@@ -1,12 +1,18 @@
 package dev.assay.web;
 
+import dev.assay.gate.GateBoard;
 import dev.assay.history.HistoryReader;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
+import dev.assay.outage.Outage;
+import dev.assay.web.overview.NamespaceSights;
+import dev.assay.web.overview.NewsDesk;
 import dev.assay.web.page.PageFrames;
 import dev.assay.web.past.PastReader;
 import dev.assay.web.past.RecentPast;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,6 +49,17 @@ class WebConfiguration {
     @Bean
     RecentPast recentPast(PastReader reader) {
         return new RecentPast(reader);
+    }
+
+    @Bean
+    NamespaceSights namespaceSights(
+            GateBoard board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
+        return new NamespaceSights(board, past, history, clock);
+    }
+
+    @Bean
+    NewsDesk newsDesk(Supplier<List<Outage>> outages, RecentPast past) {
+        return new NewsDesk(outages, past);
     }
 
     @Bean

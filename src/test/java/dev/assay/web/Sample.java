@@ -16,6 +16,7 @@ import dev.assay.web.cause.CommandText;
 import dev.assay.web.cause.Explanation;
 import dev.assay.web.namespace.ImageRow;
 import dev.assay.web.page.ImageName;
+import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.Refusal;
 import dev.assay.web.page.VerdictLabel;
@@ -56,6 +57,7 @@ record Sample(
         return new ImageRow(
                 ImageRow.idOf(image),
                 ImageName.of(image),
+                PageAddress.image(image),
                 verdict.badge(),
                 unseen() ? refusal.because("admission does not look at this namespace") : refusal.line(),
                 explanation(namespace),

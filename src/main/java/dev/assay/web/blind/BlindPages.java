@@ -49,7 +49,7 @@ final class BlindPages {
         add(blind, posture.tally().unevaluated(), "image without a verdict", "images without a verdict");
         add(blind, posture.unclassified().size(), "unknown message", "unknown messages");
         return blind.isEmpty()
-                ? Headline.good("Assay sees everything it looks for.")
+                ? Headline.good("Nothing that Assay needs is hidden from it.")
                 : Headline.unknown("Not seen, or not understood:", String.join(", ", blind) + ".");
     }
 

@@ -7,8 +7,13 @@ import dev.assay.web.page.VerdictLabel;
 import java.util.List;
 import java.util.Optional;
 
-/** All gates of a namespace as one: the one that stands most in the way. */
-public record NamespaceGate(VerdictLabel.Badge state, String href, String text) {
+/**
+ * All gates of a namespace as one: the one that stands most in the way.
+ *
+ * @param text the state, and in how many of the gates it is
+ * @param rank for sorting, what stands in the way first
+ */
+public record NamespaceGate(VerdictLabel.Badge state, String href, String text, int rank) {
 
     /** Of these decisions; empty if no policy looks at anything there. */
     public static Optional<NamespaceGate> of(List<GateDecision> decisions) {
@@ -21,7 +26,7 @@ public record NamespaceGate(VerdictLabel.Badge state, String href, String text) 
                     .findFirst()
                     .orElseThrow();
             VerdictLabel.Badge badge = GateLabel.of(together).badge();
-            return new NamespaceGate(badge, href(first), text(badge.word(), counting, together));
+            return new NamespaceGate(badge, href(first), text(badge.word(), counting, together), GateLabel.of(together).ordinal());
         });
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reasons of one kind: what it is, what to do, and each place it was found at.
  *
- * @param style {@code reason-blocks} and the like
+ * @param style {@code group-blocks} and the like
  * @param more how many further places there are, in words; blank if these are all
  */
 public record ReasonGroup(
@@ -48,7 +48,7 @@ public record ReasonGroup(
                 code.label(),
                 ReasonTitle.of(code),
                 ReasonTitle.effect(code.effect()),
-                "reason-" + code.effect().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "group-" + code.effect().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 code.advice(),
                 same.stream().limit(most).map(reason -> Line.of(reason, now)).toList(),
                 hidden == 0 ? "" : hidden + " more; each namespace's own page has them.");

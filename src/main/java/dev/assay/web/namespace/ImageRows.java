@@ -4,7 +4,9 @@ import dev.assay.posture.ImagePosture;
 import dev.assay.posture.Placement;
 import dev.assay.verdict.Judgement;
 import dev.assay.web.page.ImageName;
+import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.VerdictLabel;
+import dev.assay.workload.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,15 +26,16 @@ final class ImageRows {
         return new ImageRow(
                 ImageRow.idOf(image.image()),
                 ImageName.of(image.image()),
+                PageAddress.image(image.image()),
                 VerdictLabel.of(overall.verdict()).badge(),
                 Explanations.refusal(overall),
                 Explanations.of(namespace, image),
-                workloads(image.placements()),
+                workloads(namespace, image.placements()),
                 EvidenceItems.at(overall, now).orElse(null),
                 EvidenceItems.of(image.placements(), now));
     }
 
-    private static List<ImageRow.WorkloadLine> workloads(List<Placement> placements) {
+    private static List<ImageRow.WorkloadLine> workloads(String namespace, List<Placement> placements) {
         Map<Place, Integer> pods = new LinkedHashMap<>();
         placements.stream()
                 .sorted(Comparator.comparing(
@@ -43,11 +46,13 @@ final class ImageRows {
         List<ImageRow.WorkloadLine> lines = new ArrayList<>();
         pods.entrySet().stream().limit(MOST_WORKLOADS).forEach(entry -> {
             Place place = entry.getKey();
-            lines.add(ImageRow.WorkloadLine.of(place.kind, place.name, place.container, entry.getValue()));
+            Workload workload = new Workload(place.kind, place.name);
+            lines.add(ImageRow.WorkloadLine.of(place.kind, place.name, place.container, entry.getValue())
+                    .at(PageAddress.workload(namespace, workload)));
         });
         if (pods.size() > MOST_WORKLOADS) {
             int more = pods.size() - MOST_WORKLOADS;
-            lines.add(new ImageRow.WorkloadLine("and", more + " more places", "see the API", ""));
+            lines.add(new ImageRow.WorkloadLine("and", more + " more places", "see the API", "", null));
         }
         return lines;
     }

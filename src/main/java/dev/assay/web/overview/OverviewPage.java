@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster null until the cluster was completely read: then there are no numbers to show
  * @param sources what Assay reads, and how far it got
  * @param unclassified messages no pattern matched
+ * @param news what happened lately
  */
 public record OverviewPage(
         PageFrame frame,
@@ -23,11 +24,23 @@ public record OverviewPage(
         @Nullable Cluster cluster,
         List<SourceRow> sources,
         List<PolicyRow> policies,
-        @Nullable Unclassified unclassified) {
+        @Nullable Unclassified unclassified,
+        OverviewNews news) {
 
     public OverviewPage {
         sources = List.copyOf(sources);
         policies = List.copyOf(policies);
+    }
+
+    /** One without news. */
+    public OverviewPage(
+            PageFrame frame,
+            Headline headline,
+            @Nullable Cluster cluster,
+            List<SourceRow> sources,
+            List<PolicyRow> policies,
+            @Nullable Unclassified unclassified) {
+        this(frame, headline, cluster, sources, policies, unclassified, OverviewNews.NONE);
     }
 
     /** What is wrong comes first; kinds that are merely caught up or absent are folded away. */

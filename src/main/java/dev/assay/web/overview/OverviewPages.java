@@ -11,6 +11,7 @@ import dev.assay.posture.KindState;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
 import dev.assay.web.list.ListQuery;
+import dev.assay.web.list.ListShape;
 import dev.assay.web.list.ListTable;
 import dev.assay.web.list.ListTools;
 import dev.assay.web.list.Listing;
@@ -37,7 +38,11 @@ final class OverviewPages {
 
     /** The page; of a live cluster the readings are newer than what the posture knows of the same kind. */
     static OverviewPage of(
-            Posture posture, Map<Kind, KindReading> readings, PageFrame frame, Listing<NamespaceEntry> listing) {
+            Posture posture,
+            Map<Kind, KindReading> readings,
+            PageFrame frame,
+            Listing<NamespaceEntry> listing,
+            OverviewNews news) {
         Instant now = posture.asOf();
         boolean complete = posture.complete();
         return new OverviewPage(
@@ -46,7 +51,8 @@ final class OverviewPages {
                 complete ? cluster(posture, listing) : null,
                 SourceRows.of(posture, readings),
                 posture.policies().stream().map(OverviewPages::policy).toList(),
-                complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null);
+                complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null,
+                complete ? news : OverviewNews.NONE);
     }
 
     private static Headline headline(Posture posture) {
@@ -62,8 +68,14 @@ final class OverviewPages {
     }
 
     /** The namespaces with images are the list; the others are no noise, and only named. */
-    static Listing<NamespaceEntry> listing(Posture posture, ListQuery query) {
-        return Listing.of(NamespaceShape.SHAPE, query, entries(posture).filter(entry -> entry.images() > 0));
+    static Listing<NamespaceEntry> listing(
+            Posture posture, ListShape<NamespaceEntry> shape, ListQuery query, NamespaceSight sight) {
+        return Listing.of(
+                shape,
+                query,
+                posture.byNamespace().values().stream()
+                        .map(namespace -> new NamespaceEntry(namespace, sight))
+                        .filter(entry -> entry.images() > 0));
     }
 
     private static OverviewPage.Cluster cluster(Posture posture, Listing<NamespaceEntry> listing) {

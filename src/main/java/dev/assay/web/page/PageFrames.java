@@ -1,7 +1,9 @@
 package dev.assay.web.page;
 
 import dev.assay.history.HistoryState;
+import dev.assay.observation.Kind;
 import dev.assay.observation.ReplayStatus;
+import dev.assay.posture.KindPhase;
 import dev.assay.posture.Posture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,13 +32,30 @@ public final class PageFrames {
     /** The frame of a page that shows a posture and refreshes itself from {@code address}. */
     public PageFrame around(Posture posture, String title, String address) {
         List<PageFrame.Banner> banners = new ArrayList<>(recording());
-        if (!posture.complete()) {
-            banners.add(PageFrame.Banner.incomplete("Not known yet: " + String.join("; ", posture.missing()) + "."));
-        }
+        blindness(posture).ifPresent(banners::add);
         banners.addAll(forgetful(posture));
         boolean shown = posture.generation() > 0;
         Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
         return frame(title, address, asOf, banners);
+    }
+
+    /** What cannot be read is told apart from what only was not read yet. */
+    private static Optional<PageFrame.Banner> blindness(Posture posture) {
+        if (posture.complete()) {
+            int objects = posture.unreadable().size();
+            String text = objects == 1 ? "1 object cannot be understood" : objects + " objects cannot be understood";
+            return objects == 0
+                    ? Optional.empty()
+                    : Optional.of(PageFrame.Banner.blind(text + "; what they say is in no number. See Blind spots."));
+        }
+        String missing = String.join("; ", posture.missing()) + ".";
+        boolean blind = posture.kinds().stream()
+                .anyMatch(state -> state.phase() == KindPhase.STALE
+                        || (state.phase() == KindPhase.UNREADABLE && state.kind().need() != Kind.Need.EXTRA));
+        return Optional.of(
+                blind
+                        ? PageFrame.Banner.blind("Assay cannot see: " + missing)
+                        : PageFrame.Banner.incomplete("Not known yet: " + missing));
     }
 
     /** The frame of a page without numbers. */

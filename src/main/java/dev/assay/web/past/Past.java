@@ -12,8 +12,7 @@ public sealed interface Past<T> {
     record Unknown<T>(String why) implements Past<T> {}
 
     static <T> Past<T> off() {
-        return new Unknown<>("No history is kept here: of a recording never, of a cluster unless assay.history.enabled"
-                + " is false.");
+        return new Unknown<>("No history is kept of a recording, nor where assay.history.enabled is false.");
     }
 
     static <T> Past<T> slow() {

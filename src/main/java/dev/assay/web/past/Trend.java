@@ -86,6 +86,11 @@ public final class Trend {
             return new Day(day, sums, refused + tally.refused());
         }
 
+        /** How many images have this verdict. */
+        public int count(Verdict verdict) {
+            return byVerdict.getOrDefault(verdict, 0);
+        }
+
         /** All images. */
         public int images() {
             return byVerdict.values().stream().mapToInt(Integer::intValue).sum();
