@@ -61,6 +61,7 @@ public final class PageAddress {
     }
 
     private static String segment(String name) {
-        return UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
+        // All but letters and digits: what stands behind a semicolon in a path is no part of it.
+        return UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 }
