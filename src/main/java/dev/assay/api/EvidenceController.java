@@ -25,7 +25,8 @@ class EvidenceController {
 
     @GetMapping("/evidence")
     @Operation(
-            summary = "Every gate decision with its inputs and hashes, all of one moment: the same posture gives the same bytes.")
+            summary =
+                    "Every gate decision with its inputs and hashes, all of one moment: the same posture gives the same bytes.")
     ResponseEntity<EvidenceDocument> evidence() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

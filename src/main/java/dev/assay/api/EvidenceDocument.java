@@ -109,7 +109,11 @@ public record EvidenceDocument(
 
     /** An exception; {@code expires} is null if nothing says when it ends. */
     public record ExceptionEntry(
-            String name, String uid, long generation, List<String> policies, @Nullable Instant expires) {
+            String name,
+            String uid,
+            long generation,
+            List<String> policies,
+            @Nullable Instant expires) {
 
         static ExceptionEntry of(PolicyException exception) {
             Instant expires = exception.expiresSecond() == PolicyException.NEVER

@@ -96,7 +96,7 @@ final class OutageRule {
         Map<Cause, Outage> byCause = outages.stream()
                 .collect(Collectors.toMap(Outage::cause, Function.identity(), OutageRule::both, TreeMap::new));
         return byCause.values().stream()
-                .sorted(Comparator.comparing(Outage::images).reversed().thenComparing(Outage::cause))
+                .sorted(Comparator.comparingInt(Outage::images).reversed().thenComparing(Outage::cause))
                 .toList();
     }
 

@@ -52,8 +52,7 @@ class WebConfiguration {
     }
 
     @Bean
-    NamespaceSights namespaceSights(
-            GateBoard board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
+    NamespaceSights namespaceSights(GateBoard board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
         return new NamespaceSights(board, past, history, clock);
     }
 

@@ -24,8 +24,7 @@ class RunningDigestsTest {
     void eachContainerHasTheDigestOfItsOwnList() {
         assertThat(of("""
                 {"containerStatuses":[{"name":"app","imageID":"a.test/app@%s"}],
-                 "initContainerStatuses":[{"name":"app","imageID":"docker-pullable://a.test/init@%s"}]}""".formatted(DIGEST, OTHER)))
-                .containsExactly(OTHER, DIGEST, "");
+                 "initContainerStatuses":[{"name":"app","imageID":"docker-pullable://a.test/init@%s"}]}""".formatted(DIGEST, OTHER))).containsExactly(OTHER, DIGEST, "");
     }
 
     @ParameterizedTest
@@ -39,8 +38,7 @@ class RunningDigestsTest {
             })
     void whatNamesNoDigestOfARegistryIsNotKnown(String imageId) {
         assertThat(of("""
-                {"containerStatuses":[{"name":"app","imageID":"%s"}]}""".formatted(imageId)))
-                .isEmpty();
+                {"containerStatuses":[{"name":"app","imageID":"%s"}]}""".formatted(imageId))).isEmpty();
     }
 
     @ParameterizedTest

@@ -222,7 +222,9 @@ abstract class HistoryContract {
         service.publish(Postures.of(namespace("shop", "web ghcr.io/acme/app:1 UNSIGNED")));
 
         assertThat(service.reader().placesOf(APP, 10).orElseThrow())
-                .extracting(record -> record.place().namespace(), record -> record.lastSeen().isPresent())
+                .extracting(
+                        record -> record.place().namespace(),
+                        record -> record.lastSeen().isPresent())
                 .containsExactlyInAnyOrder(tuple("shop", false), tuple("bank", true));
         assertThat(service.reader().transitionsOf(APP, 10).orElseThrow())
                 .extracting(transition -> transition.now().verdict())

@@ -89,8 +89,7 @@ class OutageWatchTest {
         now = now.plusSeconds(60);
     }
 
-    private Posture posture(
-            List<String> missing, Verdict verdict, @Nullable Cause cause) {
+    private Posture posture(List<String> missing, Verdict verdict, @Nullable Cause cause) {
         Judgement judgement = new Judgement(verdict, cause, Refusal.NO, null, "", true, Long.MAX_VALUE);
         List<ImagePosture> images = IntStream.range(0, 6)
                 .mapToObj(i -> new ImagePosture("a.test/app:" + i, judgement, List.of(), Long.MAX_VALUE))

@@ -85,8 +85,12 @@ class DemoPagesBrowserTest {
             Page page = context.newPage();
             page.navigate(url("/"));
 
-            page.locator("main table a", new Page.LocatorOptions().setHasText("legacy")).first().click();
-            page.locator(".images a", new Page.LocatorOptions().setHasText("mail:")).first().click();
+            page.locator("main table a", new Page.LocatorOptions().setHasText("legacy"))
+                    .first()
+                    .click();
+            page.locator(".images a", new Page.LocatorOptions().setHasText("mail:"))
+                    .first()
+                    .click();
 
             PlaywrightAssertions.assertThat(page.locator("h1")).containsText("It would be refused today.");
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("What to do");
@@ -101,7 +105,8 @@ class DemoPagesBrowserTest {
 
             page.locator("main table a.gate").first().click();
 
-            PlaywrightAssertions.assertThat(page.locator("main")).containsText("kubectl patch clusterpolicies.kyverno.io");
+            PlaywrightAssertions.assertThat(page.locator("main"))
+                    .containsText("kubectl patch clusterpolicies.kyverno.io");
         }
     }
 

@@ -28,8 +28,7 @@ public record BlindPage(
     }
 
     /** A reason why images have no verdict, or are never asked about. */
-    public record Gap(
-            VerdictLabel.Badge verdict, String reason, String images, List<Example> examples, String more) {
+    public record Gap(VerdictLabel.Badge verdict, String reason, String images, List<Example> examples, String more) {
 
         public Gap {
             examples = List.copyOf(examples);

@@ -44,8 +44,16 @@ final class BlindPages {
                     "Assay does not see everything it needs.", "No number is shown, and no gate opens, until it does.");
         }
         List<String> blind = new ArrayList<>();
-        add(blind, sources.stream().filter(OverviewPage.SourceRow::troubled).count(), "kind of object", "kinds of objects");
-        add(blind, posture.unreadable().size(), "object that cannot be understood", "objects that cannot be understood");
+        add(
+                blind,
+                sources.stream().filter(OverviewPage.SourceRow::troubled).count(),
+                "kind of object",
+                "kinds of objects");
+        add(
+                blind,
+                posture.unreadable().size(),
+                "object that cannot be understood",
+                "objects that cannot be understood");
         add(blind, posture.tally().unevaluated(), "image without a verdict", "images without a verdict");
         add(blind, posture.unclassified().size(), "unknown message", "unknown messages");
         return blind.isEmpty()

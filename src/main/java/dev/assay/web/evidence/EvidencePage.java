@@ -87,7 +87,12 @@ public record EvidencePage(
 
     /** A policy: what was decided, why, and from what. */
     public record PolicyPart(
-            String name, String state, List<Line> facts, List<ReasonRow> reasons, String more, List<NamespaceRow> rows) {
+            String name,
+            String state,
+            List<Line> facts,
+            List<ReasonRow> reasons,
+            String more,
+            List<NamespaceRow> rows) {
 
         static PolicyPart of(EvidenceDocument.PolicyEntry entry) {
             GateDocument decision = entry.decision();
@@ -105,14 +110,20 @@ public record EvidencePage(
             return List.of(
                     Line.of("Policy object", decision.policyUid() + ", generation " + decision.policyGeneration()),
                     Line.of("Mode", decision.mode()),
-                    Line.of("Valid until", String.valueOf(decision.validUntil() == null ? "not READY" : decision.validUntil())),
+                    Line.of(
+                            "Valid until",
+                            String.valueOf(decision.validUntil() == null ? "not READY" : decision.validUntil())),
                     Line.of(
                             "Soak",
                             decision.soak().cleanSeconds() + " of "
                                     + decision.soak().requiredSeconds() + " s"),
                     Line.of("Places", Integer.toString(decision.evidence().places())),
-                    Line.of("Oldest evidence", String.valueOf(
-                            decision.evidence().oldestAt() == null ? "none" : decision.evidence().oldestAt())),
+                    Line.of(
+                            "Oldest evidence",
+                            String.valueOf(
+                                    decision.evidence().oldestAt() == null
+                                            ? "none"
+                                            : decision.evidence().oldestAt())),
                     Line.of("Evidence hash", decision.evidence().hash()),
                     Line.of("Left out", leftOut.isEmpty() ? "no namespace" : leftOut));
         }

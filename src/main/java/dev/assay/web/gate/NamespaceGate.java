@@ -11,9 +11,13 @@ import java.util.Optional;
  * All gates of a namespace as one: the one that stands most in the way.
  *
  * @param text the state, and in how many of the gates it is
- * @param rank for sorting, what stands in the way first
  */
-public record NamespaceGate(VerdictLabel.Badge state, String href, String text, int rank) {
+public record NamespaceGate(GateLabel label, String href, String text) {
+
+    public VerdictLabel.Badge state() {
+        return label.badge();
+    }
+
 
     /** Of these decisions; empty if no policy looks at anything there. */
     public static Optional<NamespaceGate> of(List<GateDecision> decisions) {
@@ -25,8 +29,8 @@ public record NamespaceGate(VerdictLabel.Badge state, String href, String text, 
                     .filter(decision -> decision.state() == together)
                     .findFirst()
                     .orElseThrow();
-            VerdictLabel.Badge badge = GateLabel.of(together).badge();
-            return new NamespaceGate(badge, href(first), text(badge.word(), counting, together), GateLabel.of(together).ordinal());
+            GateLabel label = GateLabel.of(together);
+            return new NamespaceGate(label, href(first), text(label.badge().word(), counting, together));
         });
     }
 

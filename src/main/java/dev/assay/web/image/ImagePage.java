@@ -2,8 +2,8 @@ package dev.assay.web.image;
 
 import dev.assay.web.cause.Explanation;
 import dev.assay.web.namespace.ImageRow;
-import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Headline;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.Refusal;

@@ -25,26 +25,26 @@ public final class NamespaceShape {
                 "namespaces",
                 NamespaceEntry::name,
                 List.of(
-                    Column.text("namespace", "Namespace", NamespaceEntry::name)
-                            .shownAs(entry -> Cell.link(entry.name(), PageAddress.namespace(entry.name()))),
-                    Column.<NamespaceEntry>text(
-                                    "verdicts",
-                                    "Images by verdict",
-                                    entry -> entry.verdicts().text())
-                            .orderedBy(
-                                    Comparator.comparingDouble(NamespaceShape::shareRefused),
-                                    "best first",
-                                    "worst first")
-                            .shownAs(entry -> Cell.bar(entry.verdicts()))
-                            .styled("wide"),
-                    Column.number("refused", "Refused", NamespaceEntry::refused)
-                            .shownAs(entry -> Cell.alarm(entry.refused())),
-                    Column.number("unchecked", "Could not check", NamespaceEntry::unchecked),
-                    Column.number("unevaluated", "Not evaluated", NamespaceEntry::unevaluated),
-                    Column.number("images", "Images", NamespaceEntry::images),
-                    gate(),
-                    trend,
-                    Column.moment("evidence", "Oldest evidence", NamespaceEntry::oldestEvidence)),
+                        Column.text("namespace", "Namespace", NamespaceEntry::name)
+                                .shownAs(entry -> Cell.link(entry.name(), PageAddress.namespace(entry.name()))),
+                        Column.<NamespaceEntry>text(
+                                        "verdicts",
+                                        "Images by verdict",
+                                        entry -> entry.verdicts().text())
+                                .orderedBy(
+                                        Comparator.comparingDouble(NamespaceShape::shareRefused),
+                                        "best first",
+                                        "worst first")
+                                .shownAs(entry -> Cell.bar(entry.verdicts()))
+                                .styled("wide"),
+                        Column.number("refused", "Refused", NamespaceEntry::refused)
+                                .shownAs(entry -> Cell.alarm(entry.refused())),
+                        Column.number("unchecked", "Could not check", NamespaceEntry::unchecked),
+                        Column.number("unevaluated", "Not evaluated", NamespaceEntry::unevaluated),
+                        Column.number("images", "Images", NamespaceEntry::images),
+                        gate(),
+                        trend,
+                        Column.moment("evidence", "Oldest evidence", NamespaceEntry::oldestEvidence)),
                 List.of(Filter.text("q", "Namespace", (entry, needle) -> Filter.contains(entry.name(), needle))),
                 NamespaceEntry.WORST_FIRST,
                 "Worst first");
@@ -52,10 +52,13 @@ public final class NamespaceShape {
 
     private static Column<NamespaceEntry> gate() {
         return Column.<NamespaceEntry>text(
-                        "gate", "Gate", entry -> entry.gate().map(NamespaceGate::text).orElse(""))
+                        "gate",
+                        "Gate",
+                        entry -> entry.gate().map(NamespaceGate::text).orElse(""))
                 .orderedBy(
-                        Comparator.comparingInt(entry ->
-                                entry.gate().map(NamespaceGate::rank).orElse(Integer.MAX_VALUE)),
+                        Comparator.comparing(
+                                entry -> entry.gate().map(NamespaceGate::label).orElse(null),
+                                Comparator.nullsLast(Comparator.naturalOrder())),
                         "not ready first",
                         "ready first")
                 .shownAs(entry -> entry.gate()
@@ -70,7 +73,6 @@ public final class NamespaceShape {
                         ? Cell.styled("zero", "not known")
                         : new Cell("spark", "", entry.trend()));
     }
-
 
     private static double shareRefused(NamespaceEntry entry) {
         return entry.images() == 0 ? 0 : (double) entry.refused() / entry.images();

@@ -48,8 +48,9 @@ public final class NamespaceSights {
 
             @Override
             public SparkLine trend(String namespace) {
-                return SparkLine.ofRefused(
-                        trend.answer().map(known -> known.refusedIn(namespace, SPARK_DAYS)).orElse(List.of()));
+                return SparkLine.ofRefused(trend.answer()
+                        .map(known -> known.refusedIn(namespace, SPARK_DAYS))
+                        .orElse(List.of()));
             }
         };
     }

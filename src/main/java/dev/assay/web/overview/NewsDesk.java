@@ -1,6 +1,7 @@
 package dev.assay.web.overview;
 
 import dev.assay.outage.Outage;
+import dev.assay.verdict.Cause;
 import dev.assay.web.cause.CauseHelp;
 import dev.assay.web.cause.CommandText;
 import dev.assay.web.page.Moment;
@@ -11,7 +12,6 @@ import dev.assay.web.past.Change;
 import dev.assay.web.past.Changes;
 import dev.assay.web.past.Past;
 import dev.assay.web.past.RecentPast;
-import dev.assay.verdict.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,15 +47,16 @@ public final class NewsDesk {
     private static OverviewNews.OutageLine outage(Outage outage) {
         String from = outage.registry().isEmpty() ? "" : " of " + VisibleText.name(outage.registry());
         String cause = title(outage.cause());
-        String text = "%d of %d images%s that were checked turned to “%s” between %s and %s: one incident, not %d violations. Whether they are signed is not known until it is over."
-                .formatted(
-                        outage.images(),
-                        outage.checked(),
-                        from,
-                        cause,
-                        Moment.of(outage.from(), outage.to()).clock(),
-                        Moment.of(outage.to(), outage.to()).clock(),
-                        outage.images());
+        String text =
+                "%d of %d images%s that were checked turned to “%s” between %s and %s: one incident, not %d violations. Whether they are signed is not known until it is over."
+                        .formatted(
+                                outage.images(),
+                                outage.checked(),
+                                from,
+                                cause,
+                                Moment.of(outage.from(), outage.to()).clock(),
+                                Moment.of(outage.to(), outage.to()).clock(),
+                                outage.images());
         return new OverviewNews.OutageLine(
                 "Outage", text, "/images?cause=" + outage.cause().label());
     }
@@ -89,8 +90,6 @@ public final class NewsDesk {
     }
 
     private static String title(Cause cause) {
-        return CauseHelp.of(cause.label())
-                .explain(new CommandText("", "", ""))
-                .title();
+        return CauseHelp.of(cause.label()).explain(new CommandText("", "", "")).title();
     }
 }

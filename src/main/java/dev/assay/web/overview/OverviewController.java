@@ -54,6 +54,9 @@ class OverviewController {
 
     private ModelAndView page(Posture posture, Listing<NamespaceEntry> listing) {
         PageFrame frame = frames.around(posture, "Assay", listing.query().address());
-        return new ModelAndView("overview", "page", OverviewPages.of(posture, readings.get(), frame, listing, news.news(posture.asOf())));
+        return new ModelAndView(
+                "overview",
+                "page",
+                OverviewPages.of(posture, readings.get(), frame, listing, news.news(posture.asOf())));
     }
 }

@@ -32,17 +32,6 @@ public record OverviewPage(
         policies = List.copyOf(policies);
     }
 
-    /** One without news. */
-    public OverviewPage(
-            PageFrame frame,
-            Headline headline,
-            @Nullable Cluster cluster,
-            List<SourceRow> sources,
-            List<PolicyRow> policies,
-            @Nullable Unclassified unclassified) {
-        this(frame, headline, cluster, sources, policies, unclassified, OverviewNews.NONE);
-    }
-
     /** What is wrong comes first; kinds that are merely caught up or absent are folded away. */
     public List<SourceRow> troubledSources() {
         return sources.stream().filter(SourceRow::troubled).toList();

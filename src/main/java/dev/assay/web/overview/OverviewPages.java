@@ -7,7 +7,6 @@ import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.posture.KindPhase;
-import dev.assay.posture.KindState;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
 import dev.assay.web.list.ListQuery;
@@ -17,19 +16,16 @@ import dev.assay.web.list.ListTools;
 import dev.assay.web.list.Listing;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageCounts;
-import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VerdictLabel;
 import dev.assay.web.page.VisibleText;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the overview page of a posture. */
 final class OverviewPages {
@@ -43,7 +39,6 @@ final class OverviewPages {
             PageFrame frame,
             Listing<NamespaceEntry> listing,
             OverviewNews news) {
-        Instant now = posture.asOf();
         boolean complete = posture.complete();
         return new OverviewPage(
                 frame,

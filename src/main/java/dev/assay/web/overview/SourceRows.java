@@ -2,28 +2,14 @@ package dev.assay.web.overview;
 
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
-import dev.assay.policy.Enforcement;
-import dev.assay.policy.EnforcementMode;
-import dev.assay.policy.ImagePolicy;
-import dev.assay.policy.PolicyEngine;
-import dev.assay.posture.KindPhase;
 import dev.assay.posture.KindState;
-import dev.assay.posture.NamespacePosture;
-import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
-import dev.assay.web.page.Headline;
-import dev.assay.web.page.ImageCounts;
 import dev.assay.web.page.Moment;
-import dev.assay.web.page.PageFrame;
-import dev.assay.web.page.VerdictBar;
-import dev.assay.web.page.VerdictLabel;
 import dev.assay.web.page.VisibleText;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each kind of object how far it was read. */

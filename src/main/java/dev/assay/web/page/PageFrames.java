@@ -51,7 +51,8 @@ public final class PageFrames {
         String missing = String.join("; ", posture.missing()) + ".";
         boolean blind = posture.kinds().stream()
                 .anyMatch(state -> state.phase() == KindPhase.STALE
-                        || (state.phase() == KindPhase.UNREADABLE && state.kind().need() != Kind.Need.EXTRA));
+                        || (state.phase() == KindPhase.UNREADABLE
+                                && state.kind().need() != Kind.Need.EXTRA));
         return Optional.of(
                 blind
                         ? PageFrame.Banner.blind("Assay cannot see: " + missing)

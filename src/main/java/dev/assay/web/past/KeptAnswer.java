@@ -54,14 +54,15 @@ final class KeptAnswer<T> {
         if (before != null && !before.isDone()) {
             return before;
         }
-        CompletableFuture<Past<T>> begun = reader.begin(history -> question.apply(history, now));
+        CompletableFuture<Past<T>> begun =
+                reader.begin(history -> question.apply(history, now)).thenApply(answer -> keep(answer, now));
         asked = begun;
-        begun.thenAccept(answer -> keep(answer, now));
         return begun;
     }
 
-    private synchronized void keep(Past<T> answer, Instant now) {
+    private synchronized Past<T> keep(Past<T> answer, Instant now) {
         known = answer;
         knownAt = now;
+        return answer;
     }
 }

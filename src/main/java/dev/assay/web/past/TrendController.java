@@ -32,7 +32,8 @@ class TrendController {
                 "page",
                 TrendPage.of(
                         past.trend(clock.instant()),
-                        frames.around(postures.get(), "Trend: Assay", PageAddress.TREND).still()));
+                        frames.around(postures.get(), "Trend: Assay", PageAddress.TREND)
+                                .still()));
         return "trend";
     }
 }

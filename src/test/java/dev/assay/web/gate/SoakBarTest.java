@@ -22,16 +22,19 @@ class SoakBarTest {
     void saysWhetherItRunsOrStandsStill() {
         assertThat(SoakBar.of(new SoakProgress(SOAK, Duration.ofMinutes(30), true)))
                 .isEqualTo(new SoakBar(25, "All conditions hold: 30 min of 2 h.", "30 min of 2 h"));
-        assertThat(SoakBar.of(new SoakProgress(SOAK, Duration.ofMinutes(30), false)).text())
+        assertThat(SoakBar.of(new SoakProgress(SOAK, Duration.ofMinutes(30), false))
+                        .text())
                 .isEqualTo("Stands still at 30 min of 2 h.");
     }
 
     @Test
     void isNeverFullBeforeItIsDone() {
-        assertThat(SoakBar.of(new SoakProgress(SOAK, SOAK.minusSeconds(1), true)).percent())
+        assertThat(SoakBar.of(new SoakProgress(SOAK, SOAK.minusSeconds(1), true))
+                        .percent())
                 .isEqualTo(99);
         assertThat(SoakBar.of(new SoakProgress(SOAK, SOAK, true)).percent()).isEqualTo(100);
-        assertThat(SoakBar.of(new SoakProgress(Duration.ZERO, Duration.ZERO, true)).percent())
+        assertThat(SoakBar.of(new SoakProgress(Duration.ZERO, Duration.ZERO, true))
+                        .percent())
                 .isEqualTo(100);
     }
 }

@@ -44,7 +44,8 @@ class DigestNoteTest {
         assertThat(note.text()).startsWith("The same tag runs as 2 digests: it was pushed again");
         assertThat(note.digests())
                 .containsExactly(
-                        new RunningDigest(ONE, "2 containers", "web-2"), new RunningDigest(TWO, "1 container", "web-1"));
+                        new RunningDigest(ONE, "2 containers", "web-2"),
+                        new RunningDigest(TWO, "1 container", "web-1"));
     }
 
     @Test
@@ -67,7 +68,8 @@ class DigestNoteTest {
     @Test
     void whatIsNotKnownIsSaidToBe() {
         run(null, "");
-        assertThat(DigestNote.of(TAGGED, placements).text()).isEqualTo("No pod runs it now, so there is nothing to compare.");
+        assertThat(DigestNote.of(TAGGED, placements).text())
+                .isEqualTo("No pod runs it now, so there is nothing to compare.");
 
         run("web-1", "");
         assertThat(DigestNote.of(TAGGED, placements).text()).startsWith("No pod says which digest it runs");

@@ -41,10 +41,7 @@ class OverviewPagesTest {
         Posture posture = index.publish(NOW);
         PageFrame frame = new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain();
         var listing = OverviewPages.listing(
-                posture,
-                NamespaceShape.SHAPE,
-                ListQuery.of(NamespaceShape.SHAPE, "/", Map.of()),
-                NamespaceSight.NONE);
+                posture, NamespaceShape.SHAPE, ListQuery.of(NamespaceShape.SHAPE, "/", Map.of()), NamespaceSight.NONE);
         Moment moment = OverviewPages.of(posture, readings, frame, listing, OverviewNews.NONE).sources().stream()
                 .filter(source -> source.kind().equals("pods"))
                 .findFirst()

@@ -38,7 +38,7 @@ class PastReaderTest {
     void moreThanAFewQuestionsAtOnceAreNotEvenAsked() {
         PastReader reader = reader(ON);
         for (int i = 0; i < 8; i++) {
-            reader.begin(_ -> slow(7));
+            assertThat(reader.begin(_ -> slow(7))).isNotDone();
         }
         AtomicInteger asked = new AtomicInteger();
 
@@ -47,8 +47,8 @@ class PastReaderTest {
         assertThat(answer.answer()).isEmpty();
         assertThat(asked).hasValue(0);
         blocked.countDown();
-        await().untilAsserted(
-                        () -> assertThat(reader.ask(_ -> Optional.of(7)).answer()).hasValue(7));
+        await().untilAsserted(() ->
+                assertThat(reader.ask(_ -> Optional.of(7)).answer()).hasValue(7));
     }
 
     @Test
@@ -57,7 +57,11 @@ class PastReaderTest {
 
         assertThat(reader(full).ask(_ -> Optional.empty()).problem())
                 .isEqualTo("The history cannot be read: the disk is full.");
-        assertThat(reader(full).<Integer>ask(_ -> { throw new IllegalStateException("broken"); }).problem())
+        assertThat(reader(full)
+                        .<Integer>ask(_ -> {
+                            throw new IllegalStateException("broken");
+                        })
+                        .problem())
                 .isEqualTo("The history cannot be read: the disk is full.");
     }
 
@@ -75,9 +79,7 @@ class PastReaderTest {
     void aKeptAnswerIsGivenOnceMoreWhileANewOneIsFetched() {
         AtomicInteger asked = new AtomicInteger();
         KeptAnswer<Integer> kept = new KeptAnswer<>(
-                reader(ON),
-                (_, _) -> asked.incrementAndGet() == 1 ? Optional.of(1) : slow(2),
-                Duration.ofMinutes(1));
+                reader(ON), (_, _) -> asked.incrementAndGet() == 1 ? Optional.of(1) : slow(2), Duration.ofMinutes(1));
 
         assertThat(kept.at(NOON).answer()).hasValue(1);
         assertThat(kept.at(NOON.plusSeconds(59)).answer()).hasValue(1);
@@ -85,8 +87,8 @@ class PastReaderTest {
         assertThat(kept.at(NOON.plusSeconds(60)).answer()).as("nobody waits").hasValue(1);
 
         blocked.countDown();
-        await().untilAsserted(() ->
-                assertThat(kept.at(NOON.plusSeconds(60)).answer()).hasValue(2));
+        await().untilAsserted(
+                        () -> assertThat(kept.at(NOON.plusSeconds(60)).answer()).hasValue(2));
         assertThat(asked).as("one question at a time").hasValue(2);
     }
 
@@ -110,7 +112,6 @@ class PastReaderTest {
     }
 
     private static PastReader reader(HistoryState state) {
-        return new PastReader(
-                HistoryReader.none(), () -> state, Thread.ofVirtual()::start, Duration.ofMillis(50));
+        return new PastReader(HistoryReader.none(), () -> state, Thread.ofVirtual()::start, Duration.ofMillis(50));
     }
 }

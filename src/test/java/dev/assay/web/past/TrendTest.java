@@ -28,9 +28,7 @@ class TrendTest {
         assertThat(page().days())
                 .extracting(TrendPage.DayRow::day, TrendPage.DayRow::known, TrendPage.DayRow::refused)
                 .containsExactly(
-                        tuple("2026-11-25", true, 0),
-                        tuple("2026-11-24", false, -1),
-                        tuple("2026-11-23", true, 3));
+                        tuple("2026-11-25", true, 0), tuple("2026-11-24", false, -1), tuple("2026-11-23", true, 3));
         assertThat(page().days().getLast().verified()).isEqualTo(5);
         assertThat(page().headline().statement()).isEqualTo("Fewer images would be refused.");
         assertThat(page().headline().rest()).isEqualTo("From 3 on 2026-11-23 to 0 on 2026-11-25.");
@@ -62,7 +60,8 @@ class TrendTest {
     }
 
     private void add(LocalDate day, String namespace, int verified, int refused) {
-        trend.add(new DailyTally(day, namespace, Map.of(Verdict.VERIFIED, verified, Verdict.UNSIGNED, refused), refused));
+        trend.add(
+                new DailyTally(day, namespace, Map.of(Verdict.VERIFIED, verified, Verdict.UNSIGNED, refused), refused));
     }
 
     private TrendPage page() {
