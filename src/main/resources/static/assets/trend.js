@@ -4,7 +4,14 @@
   const place = document.getElementById("chart");
   if (!table || !place || !window.uPlot) return;
 
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // A canvas knows no variables and no light-dark(): an element says what they come to.
+  const probe = document.createElement("i");
+  place.before(probe);
+  const colour = (name) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const iso = (seconds) => new Date(seconds * 1000).toISOString();
   const rows = [...table.tBodies[0].rows].reverse();
   const days = rows.map((row) => Date.parse(row.querySelector("time").dateTime) / 1000);
   const column = (label) =>
@@ -28,11 +35,11 @@
     height: Math.max(220, Math.min(360, width / 3)),
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     series: [
-      { value: (_, seconds) => (seconds == null ? "–" : new Date(seconds * 1000).toISOString().slice(0, 10)) },
+      { label: "Day", value: (_, seconds) => (seconds == null ? "–" : iso(seconds).slice(0, 10)) },
       ...lines.map(([label, name, dash, thick]) => ({ label, stroke: colour(name), dash, width: thick, points: { show: days.length < 40, size: 4 } })),
     ],
     scales: { y: { range: (_, low, high) => [0, Math.max(1, high * 1.05)] } },
-    axes: [axis(), axis()],
+    axes: [{ ...axis(), values: (_, ticks) => ticks.map((seconds) => iso(seconds).slice(5, 10)) }, axis()],
   });
 
   let chart;
@@ -48,4 +55,5 @@
     draw();
   }).observe(place);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  new MutationObserver(draw).observe(document.documentElement, { attributes: true });
 })();

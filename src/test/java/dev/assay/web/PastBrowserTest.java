@@ -94,7 +94,7 @@ class PastBrowserTest {
 
             PlaywrightAssertions.assertThat(page.locator("svg.spark")).hasCount(2);
             PlaywrightAssertions.assertThat(page.locator("svg.spark").first().locator("path")).hasCount(2);
-            PlaywrightAssertions.assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("not known")))
+            PlaywrightAssertions.assertThat(page.locator("tr:has(td.zero bdi:text-is('not known'))"))
                     .containsText("new");
             PlaywrightAssertions.assertThat(page.locator(".banner", new Page.LocatorOptions().setHasText("Outage")))
                     .containsText("one incident, not 14 violations");
