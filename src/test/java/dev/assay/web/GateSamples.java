@@ -39,8 +39,8 @@ public final class GateSamples {
 
     public static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
     public static final PolicyKey POLICY = new PolicyKey(PolicyEngine.VERIFY_IMAGES, "verify");
-    public static final GateSettings AT_ONCE = new GateSettings(
-            Duration.ZERO, Duration.ofHours(3), true, List.of(), GateSettings.Critical.DEFAULT);
+    public static final GateSettings AT_ONCE =
+            new GateSettings(Duration.ZERO, Duration.ofHours(3), true, List.of(), GateSettings.Critical.DEFAULT);
 
     private GateSamples() {}
 

@@ -18,7 +18,6 @@ public record NamespaceGate(GateLabel label, String href, String text) {
         return label.badge();
     }
 
-
     /** Of these decisions; empty if no policy looks at anything there. */
     public static Optional<NamespaceGate> of(List<GateDecision> decisions) {
         List<GateDecision> counting =

@@ -20,7 +20,6 @@ import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VerdictLabel;
 import dev.assay.web.page.VisibleText;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
