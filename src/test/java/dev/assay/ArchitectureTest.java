@@ -33,7 +33,8 @@ class ArchitectureTest {
         "dev.assay.exception..",
         "dev.assay.observation..",
         "dev.assay.verdict..",
-        "dev.assay.posture.."
+        "dev.assay.posture..",
+        "dev.assay.outage.."
     };
 
     private static final DescribedPredicate<JavaClass> A_FRAMEWORK = resideInAnyPackage(

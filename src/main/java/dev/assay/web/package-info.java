@@ -10,8 +10,10 @@
             "observation",
             "verdict",
             "posture",
+            "outage",
             "gate",
-            "history"
+            "history",
+            "api"
         })
 @NullMarked
 package dev.assay.web;

@@ -34,7 +34,8 @@ class ExceptionProjectionTest {
     })
     void itEndsAtWhicheverComesFirst(String label, @Nullable String expiresAt, @Nullable Instant ends) {
         String field = expiresAt == null ? "" : ", \"expiresAt\": \"" + expiresAt + "\"";
-        PolicyException exception = exception("policyexceptions.policies.kyverno.io", """
+        PolicyException exception =
+                exception("policyexceptions.policies.kyverno.io", """
                 {"metadata": {"name": "e", "namespace": "legacy", %s, "labels": {"cleanup.kyverno.io/ttl": "%s"}},
                  "spec": {"policyRefs": [{"kind": "ImageValidatingPolicy", "name": "verify"}]%s}}""".formatted(CREATED, label, field));
 
@@ -43,7 +44,8 @@ class ExceptionProjectionTest {
 
     @Test
     void whatItLetsInIsRead() {
-        ExceptionSpelling spelling = exception("policyexceptions.kyverno.io", """
+        ExceptionSpelling spelling =
+                exception("policyexceptions.kyverno.io", """
                 {"metadata": {"name": "e", "namespace": "legacy", "annotations": {"reason": "because"}},
                  "spec": {"exceptions": [{"policyName": "verify", "ruleNames": ["r", 5, "autogen-r"]}],
                           "match": {"any": [{"resources": {"kinds": ["Pod"], "namespaces": ["legacy"], "names": ["crm*"]}}]},
@@ -52,10 +54,11 @@ class ExceptionProjectionTest {
 
         assertThat(spelling.exemptions())
                 .containsExactly(new ExceptionSpelling.Exemption("verify", List.of("r", "autogen-r")));
-        assertThat(spelling.match().matches(new Target("legacy", Map.of(), "crm-1"))).isEqualTo(Match.YES);
-        assertThat(spelling.match().matches(new Target("shop", Map.of(), "crm-1"))).isEqualTo(Match.NO);
-        assertThat(spelling.conditions())
-                .containsExactly("k Equals", "at admission only, not in background scans");
+        assertThat(spelling.match().matches(new Target("legacy", Map.of(), "crm-1")))
+                .isEqualTo(Match.YES);
+        assertThat(spelling.match().matches(new Target("shop", Map.of(), "crm-1")))
+                .isEqualTo(Match.NO);
+        assertThat(spelling.conditions()).containsExactly("k Equals", "at admission only, not in background scans");
         assertThat(spelling.reason()).isEqualTo("because");
     }
 

@@ -57,6 +57,7 @@ record Sample(
         return new ImageRow(
                 ImageRow.idOf(image),
                 ImageName.of(image),
+                PageAddress.image(image),
                 verdict.badge(),
                 unseen() ? refusal.because("admission does not look at this namespace") : refusal.line(),
                 explanation(namespace),

@@ -17,6 +17,7 @@ import dev.assay.web.namespace.ImageRow;
 import dev.assay.web.namespace.NamespacePage;
 import dev.assay.web.overview.NamespaceEntry;
 import dev.assay.web.overview.NamespaceShape;
+import dev.assay.web.overview.OverviewNews;
 import dev.assay.web.overview.OverviewPage;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageCounts;
@@ -108,7 +109,8 @@ final class Samples {
                                 1),
                         OverviewPage.PolicyRow.of(
                                 policy(PolicyEngine.IMAGE_VALIDATING, "verify-provenance"), "Audit", 2)),
-                OverviewPage.Unclassified.of(3));
+                OverviewPage.Unclassified.of(3),
+                OverviewNews.NONE);
     }
 
     private static PolicyLabel policy(PolicyEngine engine, String name) {
@@ -124,7 +126,8 @@ final class Samples {
                 page.cluster(),
                 sources,
                 page.policies(),
-                OverviewPage.Unclassified.of(0));
+                OverviewPage.Unclassified.of(0),
+                OverviewNews.NONE);
     }
 
     static OverviewPage reading() {
@@ -144,7 +147,8 @@ final class Samples {
                 null,
                 sources,
                 List.of(),
-                null);
+                null,
+                OverviewNews.NONE);
     }
 
     static OverviewPage withoutPolicy() {
@@ -158,7 +162,8 @@ final class Samples {
                 page.cluster(),
                 sources(),
                 List.of(),
-                OverviewPage.Unclassified.of(0));
+                OverviewPage.Unclassified.of(0),
+                OverviewNews.NONE);
     }
 
     static OverviewPage blind() {
@@ -169,7 +174,13 @@ final class Samples {
         List<OverviewPage.SourceRow> sources = new ArrayList<>(sources());
         sources.add(0, source("pods", OverviewPage.SourceState.STALE, "silent for 4 min", 240, 0));
         return new OverviewPage(
-                page.frame(), page.headline(), page.cluster(), sources, page.policies(), page.unclassified());
+                page.frame(),
+                page.headline(),
+                page.cluster(),
+                sources,
+                page.policies(),
+                page.unclassified(),
+                OverviewNews.NONE);
     }
 
     static NamespacePage namespace(String name, List<Sample> images, Map<String, List<String>> parameters) {

@@ -116,7 +116,7 @@ public final class ImageShape {
     }
 
     private static Cell image(ImageEntry entry) {
-        return Cell.image(entry.image(), PageAddress.namespace(entry.namespace()));
+        return Cell.image(entry.image(), PageAddress.image(entry.image()));
     }
 
     private static Cell refused(Refusal refusal) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * One image of a namespace: its verdict, why, what to do, where it runs, and the evidence.
  *
  * @param id stays the same while the page is refreshed, so that an open row stays open
+ * @param href of the image's own page
  * @param draft where an exception for it is drafted; null if it needs none
  * @param evidenceAt when the deciding evidence was written; null if there is none
  */
 public record ImageRow(
         String id,
         ImageName image,
+        String href,
         VerdictLabel.Badge verdict,
         Refusal.Line refusal,
         Explanation explanation,
@@ -42,8 +44,13 @@ public record ImageRow(
         return evidence.size() == 1 ? "Evidence: 1 result" : "Evidence: " + evidence.size() + " results";
     }
 
-    /** Where it runs: {@code Deployment web}, in which container, in how many pods. */
-    public record WorkloadLine(String kind, String name, String container, String pods) {
+    /** Where it runs: {@code Deployment web}, in which container, in how many pods; {@code href} of its page, if it has one. */
+    public record WorkloadLine(
+            String kind,
+            String name,
+            String container,
+            String pods,
+            @Nullable String href) {
 
         public static WorkloadLine of(String kind, String name, String container, int pods) {
             String running = switch (pods) {
@@ -52,7 +59,12 @@ public record ImageRow(
                 default -> pods + " pods";
             };
             return new WorkloadLine(
-                    VisibleText.name(kind), VisibleText.name(name), VisibleText.name(container), running);
+                    VisibleText.name(kind), VisibleText.name(name), VisibleText.name(container), running, null);
+        }
+
+        /** The same, with its page. */
+        public WorkloadLine at(String address) {
+            return new WorkloadLine(kind, name, container, pods, address);
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster null until the cluster was completely read: then there are no numbers to show
  * @param sources what Assay reads, and how far it got
  * @param unclassified messages no pattern matched
+ * @param news what happened lately
  */
 public record OverviewPage(
         PageFrame frame,
@@ -25,7 +26,8 @@ public record OverviewPage(
         @Nullable Cluster cluster,
         List<SourceRow> sources,
         List<PolicyRow> policies,
-        @Nullable Unclassified unclassified) {
+        @Nullable Unclassified unclassified,
+        OverviewNews news) {
 
     public OverviewPage {
         sources = List.copyOf(sources);

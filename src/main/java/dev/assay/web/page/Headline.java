@@ -61,6 +61,21 @@ public record Headline(String style, String statement, String rest, List<String>
                         + "kubectl get imagevalidatingpolicies.policies.kyverno.io");
     }
 
+    /** Neither good nor bad, or not known. */
+    public static Headline unknown(String statement, String rest) {
+        return new Headline(UNKNOWN, statement, rest, List.of(), "");
+    }
+
+    /** Something would be refused. */
+    public static Headline refused(String statement, String rest) {
+        return new Headline(REFUSED, statement, rest, List.of(), "");
+    }
+
+    /** Nothing stands in the way. */
+    public static Headline good(String statement) {
+        return new Headline(ADMITTED, statement, "", List.of(), "");
+    }
+
     /** Shows no numbers: what has not been read is not known. */
     public static Headline stillReading(List<String> kinds) {
         String missing = kinds.isEmpty() ? "" : " Not caught up yet: " + String.join(", ", kinds) + ".";

@@ -1,11 +1,25 @@
 package dev.assay.web.page;
 
+import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
 
 /** Where the pages are. Names of the cluster may be anything, so each is encoded. */
 public final class PageAddress {
+
+    /** All gates. */
+    public static final String GATES = "/gates";
+
+    /** How the numbers of images moved. */
+    public static final String TREND = "/trend";
+
+    /** What Assay cannot see. */
+    public static final String BLIND_SPOTS = "/blind-spots";
+
+    /** What was decided and on what it rests, to keep. */
+    public static final String EVIDENCE = "/evidence";
 
     private PageAddress() {}
 
@@ -40,7 +54,40 @@ public final class PageAddress {
         return UriUtils.encodeQueryParam(text, StandardCharsets.UTF_8);
     }
 
+    /** The page of an image. Its name has slashes, which servers and proxies take apart in a path, encoded or not. */
+    public static String image(String image) {
+        return "/image?ref=" + UriUtils.encode(image, StandardCharsets.UTF_8);
+    }
+
+    /** The page of a workload. */
+    public static String workload(String namespace, Workload workload) {
+        return namespace(namespace) + "/workloads/" + segment(workload.kind()) + "/" + segment(workload.name());
+    }
+
+    /** The page of a policy's gate. */
+    public static String gate(PolicyKey policy) {
+        return GATES + "/" + gateSegment(policy) + engine(policy);
+    }
+
+    /** The page of a policy's gate in one namespace. */
+    public static String gate(PolicyKey policy, String namespace) {
+        return GATES + "/" + gateSegment(policy) + "/namespaces/" + segment(namespace) + engine(policy);
+    }
+
+    /** A namespaced policy is written {@code namespace:name}, as in the API. */
+    private static String gateSegment(PolicyKey policy) {
+        return segment(policy.name().replace('/', ':'));
+    }
+
+    /** Policies of both engines may share a name: the newer kind says that it is meant. */
+    private static String engine(PolicyKey policy) {
+        return policy.engine() == PolicyEngine.VERIFY_IMAGES
+                ? ""
+                : "?engine=" + policy.engine().source();
+    }
+
     private static String segment(String name) {
-        return UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
+        // All but letters and digits: what stands behind a semicolon in a path is no part of it.
+        return UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 }

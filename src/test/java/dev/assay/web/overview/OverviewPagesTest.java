@@ -40,8 +40,9 @@ class OverviewPagesTest {
         index.observe(new Observation.KindCaughtUp(NOW.minusSeconds(3_600), Kind.POD));
         Posture posture = index.publish(NOW);
         PageFrame frame = new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain();
-        var listing = OverviewPages.listing(posture, ListQuery.of(NamespaceShape.SHAPE, "/", Map.of()));
-        Moment moment = OverviewPages.of(posture, readings, frame, listing).sources().stream()
+        var listing = OverviewPages.listing(
+                posture, NamespaceShape.SHAPE, ListQuery.of(NamespaceShape.SHAPE, "/", Map.of()), NamespaceSight.NONE);
+        Moment moment = OverviewPages.of(posture, readings, frame, listing, OverviewNews.NONE).sources().stream()
                 .filter(source -> source.kind().equals("pods"))
                 .findFirst()
                 .orElseThrow()
