@@ -29,6 +29,16 @@ final class EffectWords {
                 "timeoutSeconds: " + seconds,
                 "Each new or changed pod waits for up to " + seconds
                         + " s while its images are checked; what takes longer counts as a failure to check."));
+        effects.addAll(settings(policy));
+        effects.add(new Effect(
+                "what runs",
+                "Nothing of it is stopped. A pod that is deleted does not come back if its image fails, and no update of"
+                        + " one, be it of a label, is accepted."));
+        return effects;
+    }
+
+    private static List<Effect> settings(ImagePolicy policy) {
+        List<Effect> effects = new ArrayList<>();
         effects.add(setting(
                 policy,
                 "mutateDigest",
@@ -48,10 +58,6 @@ final class EffectWords {
                 check -> check.settings().required(),
                 "A second webhook refuses what nobody verified, also in updates of pods that were there before.",
                 "Nobody asks again after other webhooks have changed the pod."));
-        effects.add(new Effect(
-                "what runs",
-                "Nothing of it is stopped. A pod that is deleted does not come back if its image fails, and no update of"
-                        + " one, be it of a label, is accepted."));
         return effects;
     }
 
