@@ -182,7 +182,7 @@ public record ListTools(
                         column.key(),
                         column.heading(),
                         shown.contains(column),
-                        column == shape.columns().getFirst()))
+                        shape.fixed(column)))
                 .toList();
     }
 
