@@ -100,9 +100,9 @@ class HostilePagesTest {
                 if (response.statusCode() >= 500) {
                     problems.add(response.statusCode() + " for " + address);
                 }
-                String content =
-                        response.body().substring(Math.max(0, response.body().indexOf("<main")));
-                if (text.length() > 3 && text.contains("<") && content.contains(text)) {
+                int main = response.body().indexOf("<main");
+                boolean markup = text.length() > 3 && text.contains("<");
+                if (markup && main >= 0 && response.body().substring(main).contains(text)) {
                     problems.add("verbatim in " + address);
                 }
             }

@@ -29,7 +29,9 @@ record StandingSite(CurrentPosture current, int port) {
         context.getBean(PostureLoop.class).close();
         CurrentPosture current = context.getBean(CurrentPosture.class);
         AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
-        await().during(Duration.ofMillis(500)).until(() -> last.getAndSet(current.get().asOf()).equals(current.get().asOf()));
+        await().during(Duration.ofMillis(500))
+                .until(() -> last.getAndSet(current.get().asOf())
+                        .equals(current.get().asOf()));
         return new StandingSite(current, port);
     }
 

@@ -55,8 +55,7 @@ public record ListShape<T>(
     List<Column<T>> columns(ListQuery query) {
         List<String> chosen = query.columns();
         return columns.stream()
-                .filter(column -> fixed(column)
-                        || (chosen.isEmpty() ? column.shown() : chosen.contains(column.key())))
+                .filter(column -> fixed(column) || (chosen.isEmpty() ? column.shown() : chosen.contains(column.key())))
                 .toList();
     }
 
