@@ -296,13 +296,13 @@ class ListsBrowserTest {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(320, 1280)) {
                 Page page = open("/images?q=a&sort=-image&nonsense=1");
-                problems.addAll(PageCheck.problems(page, "lists", scheme, width));
+                problems.addAll(PageLook.problems(page, "lists", scheme, width));
                 page.locator("#images-columns-summary").click();
                 page.locator("#search").pressSequentially("a");
                 page.locator("#found a").first().waitFor();
-                problems.addAll(PageCheck.problems(page, "lists-open", scheme, width));
+                problems.addAll(PageLook.problems(page, "lists-open", scheme, width));
                 page.navigate(site.url("/search?q=a"));
-                problems.addAll(PageCheck.problems(page, "search", scheme, width));
+                problems.addAll(PageLook.problems(page, "search", scheme, width));
             }
         }
         assertThat(problems).isEmpty();

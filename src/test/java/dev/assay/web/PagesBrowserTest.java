@@ -73,9 +73,9 @@ class PagesBrowserTest {
             problems.removeIf(problem -> problem.contains("the server responded with a status of " + status));
             stopRefreshing(page);
             page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
-            problems.addAll(PageCheck.problems(page, name, ColorScheme.LIGHT, 320));
-            problems.addAll(PageCheck.problems(page, name, ColorScheme.DARK, 1280));
-            problems.addAll(PageCheck.wider(page, name, 2560));
+            problems.addAll(PageLook.problems(page, name, ColorScheme.LIGHT, 320));
+            problems.addAll(PageLook.problems(page, name, ColorScheme.DARK, 1280));
+            problems.addAll(PageLook.wider(page, name, 2560));
         }
         assertThat(problems).isEmpty();
     }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is wrong with how a page looks: axe's rules, and parts that do not fit. */
-final class PageCheck {
+/** What is to be seen of a page: whether everybody can use it, and whether it keeps to the screen. */
+final class PageLook {
 
     private static final String WIDEST_BEYOND_ITS_PLACE = """
             () => {
@@ -22,8 +22,9 @@ final class PageCheck {
             }
             """;
 
-    private PageCheck() {}
+    private PageLook() {}
 
+    /** In one theme at one width. */
     static List<String> problems(Page page, String name, ColorScheme scheme, int width) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, width < 600 ? 640 : 900);
@@ -39,6 +40,7 @@ final class PageCheck {
         return problems;
     }
 
+    /** Whether anything stands out of its place at this width. */
     static List<String> wider(Page page, String name, int width) {
         page.setViewportSize(width, width < 600 ? 640 : 900);
         int beyond = (int) page.evaluate(WIDEST_BEYOND_ITS_PLACE);
