@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  */
 final class LiveBenchmark {
 
-    private static final Path JAR = Path.of("target/assay.jar");
-    private static final Path OPTIONS = Path.of("src/main/jvm/assay.options");
+    private static final Path PACKAGED = Path.of("target/assay.jar");
+    private static final Path FOLDER = Path.of("target/app").toAbsolutePath();
+    private static final Path JAR = FOLDER.resolve("assay.jar");
+    private static final Path OPTIONS = FOLDER.resolve("assay.options");
     private static final Path LOGS = Path.of("target/bench/live");
     private static final List<Integer> SIZES = sizes(System.getProperty("bench.pods", "1000,10000,100000"));
 
@@ -46,9 +48,10 @@ final class LiveBenchmark {
     }
 
     void run() throws IOException, InterruptedException {
-        if (!Files.exists(JAR)) {
-            throw new IOException("There is no " + JAR + ": run './mvnw -q package' first");
+        if (!Files.exists(PACKAGED)) {
+            throw new IOException("There is no " + PACKAGED + ": run './mvnw -q package' first");
         }
+        prepare();
         Files.createDirectories(LOGS);
         for (int pods : SIZES) {
             try (Child server = Child.main(LOGS.resolve("server.log"), "-Xmx6g", LoadApi.class, String.valueOf(pods))) {
@@ -56,6 +59,16 @@ final class LiveBenchmark {
                 Site api = Site.at(server.line());
                 measure(api, pods);
             }
+        }
+    }
+
+    /** As the image has it. */
+    private static void prepare() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("tools/prepare-app", PACKAGED.toString(), FOLDER.toString())
+                .inheritIO()
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("'tools/prepare-app' failed");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.assay.policy.PolicyException;
 import dev.assay.verdict.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What the checks found, all but what depends on the time alone.
  *
  * @param reasons each once, at most {@link #MOST_REASONS}; what blocks stands first
- * @param more how many further reasons there are
+ * @param unlisted how many further reasons there are, by code
  * @param blocked whether any reason blocks
  * @param open whether any leaves it open
  * @param lookedAt how many places the policy looks at
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Conclusion(
         List<Reason> reasons,
-        int more,
+        Map<ReasonCode, Integer> unlisted,
         boolean blocked,
         boolean open,
         int lookedAt,
@@ -44,15 +45,23 @@ record Conclusion(
         checks.forEach(check -> check.find(question).forEach(found::add));
         List<Question.Looked> lookedAt = question.lookedAt();
         List<Reason> reasons = new ArrayList<>(found);
+        int listed = Math.min(reasons.size(), MOST_REASONS);
         return new Conclusion(
-                List.copyOf(reasons.subList(0, Math.min(reasons.size(), MOST_REASONS))),
-                Math.max(0, reasons.size() - MOST_REASONS),
+                List.copyOf(reasons.subList(0, listed)),
+                counted(reasons.subList(listed, reasons.size())),
                 any(found, Effect.BLOCKS),
                 any(found, Effect.LEAVES_OPEN),
                 lookedAt.size(),
                 oldest(lookedAt),
                 firstExpiry(question),
                 basis(question));
+    }
+
+    /** How many reasons there are of each code. */
+    static Map<ReasonCode, Integer> counted(List<Reason> reasons) {
+        Map<ReasonCode, Integer> counts = new EnumMap<>(ReasonCode.class);
+        reasons.forEach(reason -> counts.merge(reason.code(), 1, Integer::sum));
+        return counts;
     }
 
     /** The same, with each trouble dated from when it was first found. */
@@ -66,7 +75,7 @@ record Conclusion(
         List<Reason> dated = reasons.stream()
                 .map(reason -> reason.since(first.getOrDefault(Trouble.of(reason), reason.since())))
                 .toList();
-        return new Conclusion(dated, more, blocked, open, lookedAt, oldestEvidence, firstExpiry, basis);
+        return new Conclusion(dated, unlisted, blocked, open, lookedAt, oldestEvidence, firstExpiry, basis);
     }
 
     /** What makes a reason the same as one before, whatever the words. */

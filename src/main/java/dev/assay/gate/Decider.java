@@ -54,7 +54,7 @@ final class Decider {
                 gate.key().namespace(),
                 state,
                 reasons,
-                gate.conclusion().more(),
+                gate.conclusion().unlisted(),
                 soak,
                 evidence(gate),
                 now,
@@ -90,13 +90,15 @@ final class Decider {
                         one.code().effect().compareTo(other.code().effect()))
                 .toList();
         int kept = Math.min(all.size(), Conclusion.MOST_REASONS);
-        int more = namespaces.stream().mapToInt(GateDecision::more).sum() + all.size() - kept;
+        Map<ReasonCode, Integer> unlisted = Conclusion.counted(all.subList(kept, all.size()));
+        namespaces.forEach(
+                namespace -> namespace.unlisted().forEach((code, count) -> unlisted.merge(code, count, Integer::sum)));
         return new GateDecision(
                 form(policy, ""),
                 null,
                 state,
                 all.subList(0, kept),
-                more,
+                unlisted,
                 shortest(namespaces),
                 together(namespaces),
                 now,
@@ -110,7 +112,7 @@ final class Decider {
                 null,
                 GateState.UNKNOWN,
                 List.of(nothing),
-                0,
+                Map.of(),
                 new SoakProgress(settings.soak(), Duration.ZERO, false),
                 new Evidence(0, null, EvidenceHash.ofAll(List.of())),
                 now,

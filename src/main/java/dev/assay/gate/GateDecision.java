@@ -4,7 +4,10 @@ import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.PolicyKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param where the namespace; null for the policy as a whole
  * @param state the answer
  * @param reasons why; of a READY gate only what is good to know
- * @param more how many further reasons there are
+ * @param unlisted how many further reasons there are, by code
  * @param soak how far the soak is
  * @param evidence what it rests on
  * @param asOf the moment
@@ -26,7 +29,7 @@ public record GateDecision(
         @Nullable String where,
         GateState state,
         List<Reason> reasons,
-        int more,
+        Map<ReasonCode, Integer> unlisted,
         SoakProgress soak,
         Evidence evidence,
         Instant asOf,
@@ -34,6 +37,7 @@ public record GateDecision(
 
     public GateDecision {
         reasons = List.copyOf(reasons);
+        unlisted = Map.copyOf(unlisted);
     }
 
     /** The namespace; empty for the policy as a whole. */
@@ -46,12 +50,23 @@ public record GateDecision(
         return Optional.ofNullable(until);
     }
 
+    /** How many reasons there are beyond those that are listed. */
+    public int more() {
+        return unlisted.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** How many reasons there are that this gate is not READY. */
     public int blockers() {
-        return more
-                + (int) reasons.stream()
-                        .filter(reason -> reason.code().effect() != ReasonCode.Effect.ADVISES)
-                        .count();
+        return blockersByCode().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The reasons that this gate is not READY, listed or not, counted by code. */
+    public Map<ReasonCode, Integer> blockersByCode() {
+        Map<ReasonCode, Integer> counts = new EnumMap<>(ReasonCode.class);
+        counts.putAll(unlisted);
+        reasons.forEach(reason -> counts.merge(reason.code(), 1, Integer::sum));
+        counts.keySet().removeIf(code -> code.effect() == ReasonCode.Effect.ADVISES);
+        return Collections.unmodifiableMap(counts);
     }
 
     /**

@@ -4,8 +4,6 @@ import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateDecision;
 import dev.assay.gate.GateState;
 import dev.assay.gate.PolicyDecision;
-import dev.assay.gate.Reason;
-import dev.assay.gate.ReasonCode.Effect;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Clock;
@@ -90,11 +88,7 @@ final class GateCollector implements MultiCollector {
 
         static Answer of(GateDecision decision) {
             Map<String, Integer> reasons = new TreeMap<>();
-            for (Reason reason : decision.reasons()) {
-                if (reason.code().effect() != Effect.ADVISES) {
-                    reasons.merge(reason.code().label(), 1, Integer::sum);
-                }
-            }
+            decision.blockersByCode().forEach((code, count) -> reasons.put(code.label(), count));
             double since = decision.soak()
                     .since(decision.asOf())
                     .map(at -> (double) at.getEpochSecond())

@@ -4,15 +4,18 @@ import java.time.Duration;
 
 /**
  * Says when to publish next: news at once, but publishing takes no more than a tenth of the time, and ten times a second
- * whatever it costs. Without news ten times a second too, as time alone changes verdicts. Times are nanoseconds of one clock.
+ * whatever it costs. Without news ten times a second too, as time alone changes verdicts. Until everything was read for the
+ * first time no number is shown, and a second passes. Times are nanoseconds of one clock.
  */
 final class PublishPace {
 
     private static final long LONGEST = Duration.ofMillis(100).toNanos();
+    private static final long FIRST_LOAD = Duration.ofSeconds(1).toNanos();
     private static final int REST_PER_WORK = 9;
 
     private long published;
     private long rest;
+    private boolean loaded;
 
     PublishPace(long now) {
         published = now - LONGEST;
@@ -25,7 +28,8 @@ final class PublishPace {
 
     /** A posture was published. While the first load goes on nobody waits for the next one. */
     void published(long begin, long end, boolean complete) {
+        loaded |= complete;
         published = end;
-        rest = complete ? Math.min(REST_PER_WORK * (end - begin), LONGEST) : LONGEST;
+        rest = loaded ? Math.min(REST_PER_WORK * (end - begin), LONGEST) : FIRST_LOAD;
     }
 }

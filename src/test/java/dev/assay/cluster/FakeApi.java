@@ -36,6 +36,7 @@ final class FakeApi implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private Refusal refusal = Refusal.NONE;
     private Refusal watchRefusal = Refusal.NONE;
+    private String withdrawn = "";
     private boolean frozen;
     private boolean counting = true;
     private int cutAfter = Integer.MAX_VALUE;
@@ -157,6 +158,14 @@ final class FakeApi implements AutoCloseable {
         refusal = new Refusal(status, retryAfter);
     }
 
+    /** From now on nothing is found at this path and below, and whoever watches is hung up on; blank for none. */
+    void withdraw(String path) {
+        synchronized (this) {
+            withdrawn = path;
+        }
+        hangUp();
+    }
+
     /** Refuses watches, while lists are answered. */
     synchronized void refuseWatches(int status) {
         watchRefusal = new Refusal(status, null);
@@ -212,6 +221,9 @@ final class FakeApi implements AutoCloseable {
         Refusal refused;
         synchronized (this) {
             refused = refusal.status > 0 || !query.containsKey("watch") ? refusal : watchRefusal;
+            if (!withdrawn.isBlank() && exchange.getRequestURI().getPath().startsWith(withdrawn)) {
+                refused = new Refusal(404, null);
+            }
         }
         if (frozen()) {
             block();

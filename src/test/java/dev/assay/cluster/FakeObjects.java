@@ -33,6 +33,13 @@ final class FakeObjects {
                 "match":{"any":[{"resources":{"kinds":["Pod"]}}]},"verifyImages":[{"imageReferences":["*"]}]}]}}""";
     }
 
+    static String exception(String name) {
+        return """
+                {"metadata":{"namespace":"shop","name":"%s","uid":"exception-%s","resourceVersion":"VERSION",\
+                "generation":1,"creationTimestamp":"2026-11-25T10:00:00Z"},"spec":{"exceptions":[{"policyName":"verify",\
+                "ruleNames":["signed"]}],"match":{"any":[{"resources":{"kinds":["Pod"],"names":["debug-*"]}}]}}}""".formatted(name, name);
+    }
+
     /** What the policy says of the pod with this uid. */
     static String report(String uid, String result) {
         return report(uid, result, result.equals("fail") ? UNSIGNED.formatted(uid) : "image verified", "");

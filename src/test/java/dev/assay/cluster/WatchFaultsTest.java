@@ -139,6 +139,29 @@ class WatchFaultsTest {
     }
 
     @Test
+    void aKindThatIsServedInAnotherVersionIsReadThereAndCountsOnce() {
+        String preferred = "/apis/kyverno.io/v2/policyexceptions";
+        String other = "/apis/kyverno.io/v2beta1/policyexceptions";
+        api.put(Kind.POLICY_EXCEPTION, "debug", FakeObjects.exception("debug"));
+        api.withdraw(preferred);
+        try (WatchedCluster cluster = new WatchedCluster(api, WatchedCluster.TIMES, Kind.POLICY_EXCEPTION)) {
+            cluster.untilWatched();
+            assertThat(cluster.exceptions()).containsExactly("shop/debug");
+
+            api.put(Kind.POLICY_EXCEPTION, "late", FakeObjects.exception("late"));
+            api.withdraw(other);
+            await().until(() -> cluster.exceptions().size() == 2);
+            cluster.untilWatched();
+            api.delete(Kind.POLICY_EXCEPTION, "debug");
+
+            await().untilAsserted(() -> assertThat(cluster.exceptions()).containsExactly("shop/late"));
+            assertThat(api.requests()).anyMatch(watched -> watched.startsWith(other + "?watch"));
+            assertThat(api.requests()).anyMatch(watched -> watched.startsWith(preferred + "?watch"));
+            cluster.sameAsAFreshStart();
+        }
+    }
+
+    @Test
     void aRightThatIsTakenAwayWhileWatchingIsNoticedThoughTheWatchGoesOn() {
         FakeObjects.fill(api, 3);
         try (WatchedCluster cluster = new WatchedCluster(api, WatchedCluster.TIMES, Kind.POD)) {

@@ -7,6 +7,7 @@ import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.observation.Observation;
 import dev.assay.observation.Observer;
+import dev.assay.policy.PolicyException;
 import dev.assay.posture.KindPhase;
 import dev.assay.posture.KindState;
 import dev.assay.posture.Posture;
@@ -126,6 +127,11 @@ final class WatchedCluster implements AutoCloseable {
             said.put(kind.resource(), state(kind) + " " + reading(kind).objects());
         }
         return said;
+    }
+
+    /** The exceptions that are known, by namespace and name. */
+    List<String> exceptions() {
+        return posture().exceptions().stream().map(PolicyException::name).toList();
     }
 
     List<Kind> kinds() {

@@ -36,8 +36,8 @@ final class FaultyReader {
             Kind.POLICY_REPORT,
             Kind.EVENT);
 
+    private static final Duration SHORTLY = Duration.ofMinutes(2);
     private static final Set<Kind> NOT_LISTED = Set.of(Kind.EPHEMERAL_REPORT, Kind.EVENT);
-    private static final Duration SILENCE = Duration.ofSeconds(150);
 
     private final Random random;
     private final Supplier<Instant> clock;
@@ -73,13 +73,13 @@ final class FaultyReader {
         }
         int chance = faulty ? random.nextInt(100) : 100;
         if (chance < 4) {
-            relistAt.putIfAbsent(kind, soon(3));
+            relistAt.putIfAbsent(kind, soon(Times.RELIST));
         } else if (chance < 12) {
-            late.add(new Late(told, soon(3)));
+            late.add(new Late(told, soon(Times.RELIST)));
         } else {
             deliver(told);
             if (chance < 16) {
-                late.add(new Late(told, soon(2)));
+                late.add(new Late(told, soon(SHORTLY)));
             }
         }
     }
@@ -106,7 +106,7 @@ final class FaultyReader {
         known.clear();
         for (Kind kind : KINDS) {
             say(new Observation.KindStarted(clock.get(), kind));
-            relistAt.put(kind, soon(2));
+            relistAt.put(kind, soon(SHORTLY));
         }
     }
 
@@ -140,7 +140,7 @@ final class FaultyReader {
             dark.remove(kind);
             say(new Observation.KindStarted(now, kind));
             relist(kind);
-        } else if (!darkness.said && !now.isBefore(darkness.since.plus(SILENCE))) {
+        } else if (!darkness.said && !now.isBefore(darkness.since.plus(Times.SILENCE))) {
             dark.put(kind, new Dark(darkness.since, darkness.until, true));
             say(
                     random.nextBoolean()
@@ -184,8 +184,8 @@ final class FaultyReader {
         assay.accept(told);
     }
 
-    private Instant soon(int minutes) {
-        return clock.get().plus(Duration.ofMinutes(1 + random.nextInt(minutes)));
+    private Instant soon(Duration most) {
+        return clock.get().plus(Duration.ofMinutes(1 + random.nextInt((int) most.toMinutes())));
     }
 
     private static String key(ObjectRef object) {

@@ -298,4 +298,21 @@ class GateEffectsTest {
             assertThat(Scene.answer(scene.decide(SHOP, -31))).isEqualTo("UNKNOWN [reader_blind]");
         }
     }
+
+    @Test
+    void reasonsThatAreNotListedAreCountedAllTheSame() {
+        Scene scene = Scene.ready();
+        scene.registry().sign(Scene.APP, 0);
+        for (int i = 0; i < 250; i++) {
+            scene.cluster().deploy(Scene.SHOP, "web-" + i, List.of(Scene.APP), 1);
+        }
+        scene.pass(20);
+
+        GateDecision shop = scene.shop();
+
+        assertThat(shop.reasons()).hasSize(200);
+        assertThat(shop.more()).isEqualTo(shop.blockers() - 200);
+        assertThat(shop.blockersByCode()).containsEntry(ReasonCode.REFUSED, 501);
+        assertThat(scene.whole().whole().blockersByCode()).containsEntry(ReasonCode.REFUSED, 501);
+    }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /*
  * Says of each answer whether it may be given. The bounds within which nobody could have known better:
  *
- *     UNSEEN (5 min)                a change of an object that was lost or late, until its list or its kind's staleness
+ *     UNSEEN (6.5 min)              a change of an object that was lost or late, until its list or its kind's staleness
  *     EVIDENCE_AGE + CACHE + UNSEEN a change in a registry: Kyverno caches a pass, and evidence counts for so long
  *
  * Beyond them a READY must rest on what Kyverno evaluated and Assay was told, for every place there is.

@@ -39,10 +39,18 @@ class PublishPaceTest {
     }
 
     @Test
-    void duringTheFirstLoadATenthOfASecondPasses() {
+    void duringTheFirstLoadASecondPasses() {
         pace.published(NOW, NOW + millis(2), false);
 
-        assertThat(pace.wait(NOW + millis(2), true)).isEqualTo(millis(100));
+        assertThat(pace.wait(NOW + millis(2), true)).isEqualTo(millis(1_000));
+    }
+
+    @Test
+    void whatIsIncompleteAgainLaterIsShownAtOnce() {
+        pace.published(NOW, NOW + millis(2), true);
+        pace.published(NOW + millis(20), NOW + millis(22), false);
+
+        assertThat(pace.wait(NOW + millis(22), true)).isEqualTo(millis(18));
     }
 
     private static long millis(long millis) {
