@@ -58,6 +58,9 @@ class PagesBrowserTest {
         "empty, /namespaces/staging, 200",
         "causes, /namespaces/causes, 200",
         "hostile, /namespaces/hostile, 200",
+        "images, /images?columns=all, 200",
+        "images-asked, /images?refused=yes&policy=verify*&sort=-evidence&foo=bar, 200",
+        "images-nothing, /images?q=nowhere&verdict=skipped, 200",
         "not-found, /namespaces/nowhere, 404",
         "broken, /?state=broken, 500",
     })

@@ -1,8 +1,15 @@
 package dev.assay.web;
 
+import dev.assay.policy.Enforcement;
+import dev.assay.policy.EnforcementMode;
+import dev.assay.policy.FailurePolicy;
+import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.Readiness;
 import dev.assay.posture.NamespacePosture;
+import dev.assay.posture.PolicyPosture;
+import dev.assay.posture.Posture;
 import dev.assay.posture.Tally;
 import dev.assay.verdict.Verdict;
 import dev.assay.web.cause.CauseHelp;
@@ -218,12 +225,57 @@ final class Samples {
                 new ImagesPage.Images(ListTools.of(listing), ListTable.of(listing, NOW), "No image is like that now."));
     }
 
+    /** A complete posture of these namespaces. */
+    static Posture cluster(long generation, Map<String, List<Sample>> namespaces) {
+        Map<String, NamespacePosture> byNamespace = new TreeMap<>();
+        namespaces.forEach((name, images) -> byNamespace.put(name, posture(name, images)));
+        List<Sample> all =
+                namespaces.values().stream().flatMap(List::stream).distinct().toList();
+        return cluster(generation, byNamespace, tallyOf(all), List.of("verify-image-signatures"));
+    }
+
+    /** A complete posture under policies of these names. */
+    static Posture cluster(
+            long generation, Map<String, NamespacePosture> byNamespace, Tally tally, List<String> policies) {
+        return new Posture(
+                generation,
+                NOW,
+                List.of(),
+                List.of(),
+                byNamespace,
+                tally,
+                policies.stream().map(Samples::policy).toList(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static PolicyPosture policy(String name) {
+        ImagePolicy policy = new ImagePolicy(
+                new PolicyKey(PolicyEngine.VERIFY_IMAGES, name),
+                "",
+                name,
+                1,
+                0,
+                Readiness.READY,
+                true,
+                FailurePolicy.FAIL,
+                new Enforcement(EnforcementMode.AUDIT, List.of()),
+                List.of());
+        return new PolicyPosture(policy, 0);
+    }
+
     /** What the samples of a namespace would have come from. */
     static NamespacePosture posture(String name, List<Sample> images) {
+        return new NamespacePosture(
+                name, images.stream().map(Sample::posture).toList(), tallyOf(images), Map.of(), List.of());
+    }
+
+    private static Tally tallyOf(List<Sample> images) {
         Map<Verdict, Integer> byVerdict = new EnumMap<>(Verdict.class);
         images.forEach(image -> byVerdict.merge(Verdict.valueOf(image.verdict().name()), 1, Integer::sum));
         ImageCounts counts = counts(images);
-        Tally tally = new Tally(
+        return new Tally(
                 byVerdict,
                 counts.refused(),
                 counts.refusedUnread(),
@@ -231,7 +283,6 @@ final class Samples {
                 counts.unevaluated(),
                 counts.excepted(),
                 counts.unseen());
-        return new NamespacePosture(name, images.stream().map(Sample::posture).toList(), tally, Map.of(), List.of());
     }
 
     /** The images of the recording, with the namespaces that have none. */

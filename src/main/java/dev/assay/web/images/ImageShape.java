@@ -122,7 +122,7 @@ public final class ImageShape {
     private static Cell refused(Refusal refusal) {
         return switch (refusal) {
             case YES -> Cell.styled("alarm", "yes");
-            case UNKNOWN -> Cell.text("unknown");
+            case UNKNOWN -> Cell.styled("word", "unknown");
             case NO -> Cell.styled("zero", "no");
         };
     }

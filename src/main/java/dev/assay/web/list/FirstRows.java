@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** Takes a part of a list in an order, without putting all the rest in that order too where that costs more. */
-final class FirstRows {
+public final class FirstRows {
 
     private static final int WORTHWHILE = 16;
 
     private FirstRows() {}
 
     /** Rows {@code from} to {@code to}, as if all were sorted. The order must be total for the answer to be one. */
-    static <T> List<T> between(List<T> rows, Comparator<T> order, int from, int to) {
+    public static <T> List<T> between(List<T> rows, Comparator<T> order, int from, int to) {
         int end = Math.min(to, rows.size());
         if (from >= end) {
             return List.of();

@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -90,7 +91,7 @@ public final class ListDownload<T> implements View {
     }
 
     private void json(OutputStream out) {
-        try (JsonGenerator json = JSON_FACTORY.createGenerator(out)) {
+        try (JsonGenerator json = JSON_FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeStringProperty("asOf", asOf.toString());
             json.writeStringProperty("address", listing.query().at(1).address());

@@ -55,9 +55,13 @@ public record ListShape<T>(
     List<Column<T>> columns(ListQuery query) {
         List<String> chosen = query.columns();
         return columns.stream()
-                .filter(column -> column == columns.getFirst()
-                        || (chosen.isEmpty() ? column.shown() : chosen.contains(column.key())))
+                .filter(column -> fixed(column) || (chosen.isEmpty() ? column.shown() : chosen.contains(column.key())))
                 .toList();
+    }
+
+    /** Whether a column names the row, and so is always there. */
+    boolean fixed(Column<?> column) {
+        return column.key().equals(columns.getFirst().key());
     }
 
     /** The order of a query. */

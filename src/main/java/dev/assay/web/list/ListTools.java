@@ -178,11 +178,8 @@ public record ListTools(
         ListShape<T> shape = listing.shape();
         List<Column<T>> shown = shape.columns(listing.query());
         return shape.columns().stream()
-                .map(column -> new ColumnChoice(
-                        column.key(),
-                        column.heading(),
-                        shown.contains(column),
-                        column == shape.columns().getFirst()))
+                .map(column ->
+                        new ColumnChoice(column.key(), column.heading(), shown.contains(column), shape.fixed(column)))
                 .toList();
     }
 

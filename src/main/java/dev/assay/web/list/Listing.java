@@ -19,16 +19,21 @@ public final class Listing<T> {
     /** As many different values of a filter as are counted. */
     private static final int MOST_VALUES = 1000;
 
+    /** As many rows as are looked at for names to suggest, which need not be all. */
+    private static final int MOST_FOR_NAMES = 5000;
+
     private final ListShape<T> shape;
     private final ListQuery query;
     private final List<Predicate<T>> tests = new ArrayList<>();
     private final List<Map<String, Integer>> counts = new ArrayList<>();
+    private final int[] counted;
     private final List<T> found = new ArrayList<>();
     private int all;
 
     private Listing(ListShape<T> shape, ListQuery query) {
         this.shape = shape;
         this.query = query;
+        this.counted = new int[shape.filters().size()];
         for (Filter<T> filter : shape.filters()) {
             String asked = query.filters().get(filter.key());
             tests.add(asked == null ? _ -> true : filter.asking(asked).orElse(_ -> true));
@@ -77,7 +82,7 @@ public final class Listing<T> {
         return FirstRows.between(found, shape.order(query), 0, found.size());
     }
 
-    /** How many rows each value of a filter would find beside all other filters. */
+    /** How many rows each value of a filter would find beside all other filters; of names, among the first rows. */
     Map<String, Integer> counts(Filter<T> filter) {
         return counts.get(shape.filters().indexOf(filter));
     }
@@ -104,8 +109,12 @@ public final class Listing<T> {
     }
 
     private void count(int index, T row) {
+        Filter<T> filter = shape.filters().get(index);
+        if (filter instanceof Filter.Name<T> && counted[index]++ >= MOST_FOR_NAMES) {
+            return;
+        }
         Map<String, Integer> byValue = counts.get(index);
-        for (String value : shape.filters().get(index).values(row)) {
+        for (String value : filter.values(row)) {
             if (byValue.size() < MOST_VALUES || byValue.containsKey(value)) {
                 byValue.merge(value, 1, Integer::sum);
             }

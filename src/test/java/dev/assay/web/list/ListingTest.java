@@ -58,7 +58,9 @@ class ListingTest {
                         .rows())
                 .hasSize(100)
                 .isEqualTo(many.stream()
-                        .sorted(Comparator.comparing(Fruits::count).reversed().thenComparing(Fruits::name))
+                        .sorted(Comparator.comparingLong(Fruits::count)
+                                .reversed()
+                                .thenComparing(Fruits::name))
                         .skip(100)
                         .limit(100)
                         .toList());
