@@ -5,6 +5,7 @@ import dev.assay.history.HistoryReader;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
 import dev.assay.outage.Outage;
+import dev.assay.web.cause.CurrentHints;
 import dev.assay.web.overview.NamespaceSights;
 import dev.assay.web.overview.NewsDesk;
 import dev.assay.web.page.PageFrames;
@@ -59,6 +60,11 @@ class WebConfiguration {
     @Bean
     NewsDesk newsDesk(Supplier<List<Outage>> outages, RecentPast past) {
         return new NewsDesk(outages, past);
+    }
+
+    @Bean
+    CurrentHints currentHints() {
+        return new CurrentHints();
     }
 
     @Bean

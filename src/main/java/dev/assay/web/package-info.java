@@ -3,7 +3,10 @@
         allowedDependencies = {
             "report",
             "workload",
+            "signer",
             "policy",
+            "lint",
+            "exception",
             "observation",
             "verdict",
             "posture",

@@ -61,6 +61,7 @@ record Sample(
                 verdict.badge(),
                 unseen() ? refusal.because("admission does not look at this namespace") : refusal.line(),
                 explanation(namespace),
+                refusal == Refusal.YES ? PageAddress.draft(namespace, image) : null,
                 workloads.stream().map(Sample::workload).toList(),
                 seconds == 0 ? null : Moment.of(Samples.NOW.minusSeconds(seconds), Samples.NOW),
                 seconds == 0 ? List.of() : List.of(evidence()));

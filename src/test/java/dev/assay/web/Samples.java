@@ -1,5 +1,7 @@
 package dev.assay.web;
 
+import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyKey;
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Tally;
 import dev.assay.verdict.Verdict;
@@ -22,6 +24,7 @@ import dev.assay.web.page.ImageCounts;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
+import dev.assay.web.page.PolicyLabel;
 import dev.assay.web.page.Refusal;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VerdictLabel;
@@ -101,10 +104,17 @@ final class Samples {
                 sources(),
                 List.of(
                         OverviewPage.PolicyRow.of(
-                                "verify-image-signatures", "ClusterPolicy", "Audit; Enforce in payments, shop", 1),
-                        OverviewPage.PolicyRow.of("verify-provenance", "ImageValidatingPolicy", "Audit", 2)),
+                                policy(PolicyEngine.VERIFY_IMAGES, "verify-image-signatures"),
+                                "Audit; Enforce in payments, shop",
+                                1),
+                        OverviewPage.PolicyRow.of(
+                                policy(PolicyEngine.IMAGE_VALIDATING, "verify-provenance"), "Audit", 2)),
                 OverviewPage.Unclassified.of(3),
                 OverviewNews.NONE);
+    }
+
+    private static PolicyLabel policy(PolicyEngine engine, String name) {
+        return PolicyLabel.of(new PolicyKey(engine, name));
     }
 
     static OverviewPage allAdmitted() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stays the same while the page is refreshed, so that an open row stays open
  * @param href of the image's own page
+ * @param draft where an exception for it is drafted; null if it needs none
  * @param evidenceAt when the deciding evidence was written; null if there is none
  */
 public record ImageRow(
@@ -24,6 +25,7 @@ public record ImageRow(
         VerdictLabel.Badge verdict,
         Refusal.Line refusal,
         Explanation explanation,
+        @Nullable String draft,
         List<WorkloadLine> workloads,
         @Nullable Moment evidenceAt,
         List<EvidenceItem> evidence) {

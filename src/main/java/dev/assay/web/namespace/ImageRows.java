@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the row of one image. */
 final class ImageRows {
@@ -21,7 +22,7 @@ final class ImageRows {
 
     private ImageRows() {}
 
-    static ImageRow of(String namespace, ImagePosture image, Instant now) {
+    static ImageRow of(String namespace, ImagePosture image, List<String> hints, Instant now) {
         Judgement overall = image.overall();
         return new ImageRow(
                 ImageRow.idOf(image.image()),
@@ -29,10 +30,18 @@ final class ImageRows {
                 PageAddress.image(image.image()),
                 VerdictLabel.of(overall.verdict()).badge(),
                 Explanations.refusal(overall),
-                Explanations.of(namespace, image),
+                Explanations.of(namespace, image).with(hints),
+                draft(namespace, image),
                 workloads(namespace, image.placements()),
                 EvidenceItems.at(overall, now).orElse(null),
                 EvidenceItems.of(image.placements(), now));
+    }
+
+    private static @Nullable String draft(String namespace, ImagePosture image) {
+        return switch (image.overall().refused()) {
+            case YES -> PageAddress.draft(namespace, image.image());
+            case UNKNOWN, NO -> null;
+        };
     }
 
     private static List<ImageRow.WorkloadLine> workloads(String namespace, List<Placement> placements) {

@@ -2,6 +2,7 @@ package dev.assay.web.namespace;
 
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Posture;
+import dev.assay.web.cause.CurrentHints;
 import dev.assay.web.images.ImageEntry;
 import dev.assay.web.images.ImageShape;
 import dev.assay.web.list.ListDownload;
@@ -27,10 +28,12 @@ class NamespaceController {
 
     private final Supplier<Posture> postures;
     private final PageFrames frames;
+    private final CurrentHints hints;
 
-    NamespaceController(Supplier<Posture> postures, PageFrames frames) {
+    NamespaceController(Supplier<Posture> postures, PageFrames frames, CurrentHints hints) {
         this.postures = postures;
         this.frames = frames;
+        this.hints = hints;
     }
 
     @GetMapping("/namespaces/{namespace}")
@@ -46,7 +49,7 @@ class NamespaceController {
                 posture.namespace(namespace).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Listing<ImageEntry> listing = Listing.of(ImageShape.OF_NAMESPACE, query, ImageEntry.of(found));
         return ListDownload.of(listing, posture.asOf())
-                .orElseGet(() -> page(NamespacePages.of(found, listing, frame, posture.asOf())));
+                .orElseGet(() -> page(NamespacePages.of(found, listing, hints.of(posture), frame, posture.asOf())));
     }
 
     private static ModelAndView page(NamespacePage page) {

@@ -1,6 +1,7 @@
 package dev.assay.web.namespace;
 
 import dev.assay.posture.NamespacePosture;
+import dev.assay.web.cause.SignatureHints;
 import dev.assay.web.images.ImageEntry;
 import dev.assay.web.list.ListTools;
 import dev.assay.web.list.Listing;
@@ -19,9 +20,14 @@ final class NamespacePages {
 
     private NamespacePages() {}
 
-    static NamespacePage of(NamespacePosture namespace, Listing<ImageEntry> listing, PageFrame frame, Instant now) {
+    static NamespacePage of(
+            NamespacePosture namespace,
+            Listing<ImageEntry> listing,
+            SignatureHints hints,
+            PageFrame frame,
+            Instant now) {
         List<ImageRow> rows = listing.rows().stream()
-                .map(entry -> ImageRows.of(namespace.namespace(), entry.posture(), now))
+                .map(entry -> ImageRows.of(namespace.namespace(), entry.posture(), hints.about(entry.posture()), now))
                 .toList();
         boolean empty = namespace.images().isEmpty();
         return new NamespacePage(

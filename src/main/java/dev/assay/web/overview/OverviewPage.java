@@ -3,8 +3,10 @@ package dev.assay.web.overview;
 import dev.assay.web.list.ListTable;
 import dev.assay.web.list.ListTools;
 import dev.assay.web.page.Headline;
+import dev.assay.web.page.ModeWords;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageFrame;
+import dev.assay.web.page.PolicyLabel;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VisibleText;
 import java.util.List;
@@ -129,12 +131,11 @@ public record OverviewPage(
     }
 
     /** A policy that verifies images. */
-    public record PolicyRow(String name, String kind, String mode, String modeStyle, int rules) {
+    public record PolicyRow(PolicyLabel policy, String mode, String modeStyle, int rules) {
 
         /** {@code mode} says where it differs, e.g. {@code Audit; Enforce in payments, shop}. */
-        public static PolicyRow of(String name, String kind, String mode, int rules) {
-            String style = mode.startsWith("Audit") ? "mode mode-audit" : "mode mode-enforce";
-            return new PolicyRow(VisibleText.name(name), kind, VisibleText.name(mode), style, rules);
+        public static PolicyRow of(PolicyLabel policy, String mode, int rules) {
+            return new PolicyRow(policy, VisibleText.name(mode), ModeWords.style(mode), rules);
         }
     }
 

@@ -2,10 +2,7 @@ package dev.assay.web.overview;
 
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
-import dev.assay.policy.Enforcement;
-import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.ImagePolicy;
-import dev.assay.policy.PolicyEngine;
 import dev.assay.posture.KindPhase;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
@@ -16,15 +13,14 @@ import dev.assay.web.list.ListTools;
 import dev.assay.web.list.Listing;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageCounts;
+import dev.assay.web.page.ModeWords;
 import dev.assay.web.page.PageFrame;
+import dev.assay.web.page.PolicyLabel;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VerdictLabel;
 import dev.assay.web.page.VisibleText;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Makes the overview page of a posture. */
@@ -96,32 +92,9 @@ final class OverviewPages {
 
     private static OverviewPage.PolicyRow policy(PolicyPosture posture) {
         ImagePolicy policy = posture.policy();
-        boolean namespaced = !policy.namespace().isEmpty();
-        String kind = switch (policy.key().engine()) {
-            case VERIFY_IMAGES -> namespaced ? "Policy" : "ClusterPolicy";
-            case IMAGE_VALIDATING -> namespaced ? "NamespacedImageValidatingPolicy" : "ImageValidatingPolicy";
-        };
         return OverviewPage.PolicyRow.of(
-                policy.key().name(), kind, mode(policy), policy.rules().size());
-    }
-
-    private static String mode(ImagePolicy policy) {
-        Enforcement enforcement = policy.enforcement();
-        String main = word(enforcement.mode(), policy.key().engine());
-        List<String> others = new ArrayList<>();
-        for (Enforcement.ModeOverride override : enforcement.overrides()) {
-            if (override.mode() != enforcement.mode()) {
-                others.add(word(override.mode(), policy.key().engine()) + " in "
-                        + String.join(", ", new TreeSet<>(override.namespaces())));
-            }
-        }
-        return others.isEmpty() ? main : main + "; " + String.join("; ", others);
-    }
-
-    private static String word(EnforcementMode mode, PolicyEngine engine) {
-        return switch (mode) {
-            case AUDIT -> "Audit";
-            case ENFORCE -> engine == PolicyEngine.IMAGE_VALIDATING ? "Deny" : "Enforce";
-        };
+                PolicyLabel.of(policy.key()),
+                ModeWords.of(policy),
+                policy.rules().size());
     }
 }

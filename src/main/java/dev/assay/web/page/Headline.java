@@ -23,6 +23,16 @@ public record Headline(String style, String statement, String rest, List<String>
         return !command.isEmpty();
     }
 
+    /** A sentence that is neither good nor bad. */
+    public static Headline plain(String statement) {
+        return detailed(statement, List.of());
+    }
+
+    /** The same, with what follows from it. */
+    public static Headline detailed(String statement, List<String> details) {
+        return new Headline("", statement, "", details, "");
+    }
+
     /** The whole cluster, completely read. */
     public static Headline ofCluster(ImageCounts counts) {
         return of(counts, "The cluster runs no images.");
@@ -30,6 +40,11 @@ public record Headline(String style, String statement, String rest, List<String>
 
     public static Headline ofNamespace(ImageCounts counts) {
         return of(counts, "No images run in this namespace.");
+    }
+
+    /** The images that one policy looks at. */
+    public static Headline ofPolicy(ImageCounts counts) {
+        return of(counts, "It looks at no image that runs: enforcing it would change nothing today.");
     }
 
     public static Headline withoutPolicy() {

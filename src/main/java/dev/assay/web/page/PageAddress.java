@@ -60,6 +60,32 @@ public final class PageAddress {
                 : "?engine=" + policy.engine().source();
     }
 
+    /** The page of a policy: its kind, and its name with the namespace in front as in {@code shop:check}. */
+    public static String policy(PolicyKey policy) {
+        return "/policies/" + PolicyLabel.kindOf(policy) + "/"
+                + segment(policy.name().replace('/', ':'));
+    }
+
+    /** The images of a policy. */
+    public static String imagesOfPolicy(String policy) {
+        return "/images?policy=" + parameter(policy);
+    }
+
+    /** The page that drafts an exception. */
+    public static String draft(String namespace, String image) {
+        return "/exceptions/draft?namespace=" + parameter(namespace) + "&image=" + parameter(image);
+    }
+
+    /** The page about a cause, as it is written in JSON. */
+    public static String cause(String cause) {
+        return "/causes/" + segment(cause);
+    }
+
+    /** A text as the value of a parameter. */
+    public static String parameter(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
     private static String segment(String name) {
         // All but letters and digits: what stands behind a semicolon in a path is no part of it.
         return UriUtils.encode(name, StandardCharsets.UTF_8);

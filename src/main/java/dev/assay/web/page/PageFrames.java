@@ -31,12 +31,31 @@ public final class PageFrames {
 
     /** The frame of a page that shows a posture and refreshes itself from {@code address}. */
     public PageFrame around(Posture posture, String title, String address) {
+        return around(posture, title, Optional.of(address));
+    }
+
+    /** The frame of a page that shows a posture and stays as it is. */
+    public PageFrame still(Posture posture, String title) {
+        return around(posture, title, Optional.empty());
+    }
+
+    /** The frame of a page without numbers. */
+    public PageFrame plain() {
+        return titled("Assay");
+    }
+
+    /** The frame of a page without numbers that has a title of its own. */
+    public PageFrame titled(String title) {
+        return frame(title, null, null, recording());
+    }
+
+    private PageFrame around(Posture posture, String title, Optional<String> address) {
         List<PageFrame.Banner> banners = new ArrayList<>(recording());
         blindness(posture).ifPresent(banners::add);
         banners.addAll(forgetful(posture));
         boolean shown = posture.generation() > 0;
         Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
-        return frame(title, address, asOf, banners);
+        return frame(title, address.orElse(null), asOf, banners);
     }
 
     /** What cannot be read is told apart from what only was not read yet. */
@@ -57,11 +76,6 @@ public final class PageFrames {
                 blind
                         ? PageFrame.Banner.blind("Assay cannot see: " + missing)
                         : PageFrame.Banner.incomplete("Not known yet: " + missing));
-    }
-
-    /** The frame of a page without numbers. */
-    public PageFrame plain() {
-        return frame("Assay", null, null, recording());
     }
 
     private PageFrame frame(
@@ -96,6 +110,8 @@ public final class PageFrames {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("/", "Overview");
         pages.put("/images", "Images");
+        pages.put("/policies", "Policies");
+        pages.put("/exceptions", "Exceptions");
         pages.put(PageAddress.GATES, "Gates");
         pages.put(PageAddress.TREND, "Trend");
         pages.put(PageAddress.BLIND_SPOTS, "Blind spots");
