@@ -9,6 +9,7 @@ import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
@@ -59,7 +60,7 @@ public final class GateSamples {
         }
         Enforcement audit = new Enforcement(EnforcementMode.AUDIT, List.of());
         ImagePolicy policy =
-                new ImagePolicy(POLICY, "", "p1", 3, 0, Readiness.READY, true, FailurePolicy.IGNORE, audit, List.of());
+                new ImagePolicy(POLICY, "", "p1", 3, 0, Readiness.READY, true, FailurePolicy.IGNORE, audit, List.of(), PolicySpelling.UNKNOWN);
         return new Posture(
                 7,
                 NOON,
