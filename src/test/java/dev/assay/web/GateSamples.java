@@ -40,8 +40,8 @@ public final class GateSamples {
 
     public static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
     public static final PolicyKey POLICY = new PolicyKey(PolicyEngine.VERIFY_IMAGES, "verify");
-    public static final GateSettings AT_ONCE = new GateSettings(
-            Duration.ZERO, Duration.ofHours(3), true, List.of(), GateSettings.Critical.DEFAULT);
+    public static final GateSettings AT_ONCE =
+            new GateSettings(Duration.ZERO, Duration.ofHours(3), true, List.of(), GateSettings.Critical.DEFAULT);
 
     private GateSamples() {}
 
@@ -59,8 +59,18 @@ public final class GateSamples {
             byNamespace.put(namespace.namespace(), namespace);
         }
         Enforcement audit = new Enforcement(EnforcementMode.AUDIT, List.of());
-        ImagePolicy policy =
-                new ImagePolicy(POLICY, "", "p1", 3, 0, Readiness.READY, true, FailurePolicy.IGNORE, audit, List.of(), PolicySpelling.UNKNOWN);
+        ImagePolicy policy = new ImagePolicy(
+                POLICY,
+                "",
+                "p1",
+                3,
+                0,
+                Readiness.READY,
+                true,
+                FailurePolicy.IGNORE,
+                audit,
+                List.of(),
+                PolicySpelling.UNKNOWN);
         return new Posture(
                 7,
                 NOON,

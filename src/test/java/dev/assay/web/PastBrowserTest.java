@@ -82,7 +82,8 @@ class PastBrowserTest {
             page.navigate(url("/trend"));
 
             PlaywrightAssertions.assertThat(page.locator("#trend tbody tr")).hasCount(60);
-            PlaywrightAssertions.assertThat(page.locator("#trend tbody tr").nth(21)).containsText("Assay did not look");
+            PlaywrightAssertions.assertThat(page.locator("#trend tbody tr").nth(21))
+                    .containsText("Assay did not look");
         }
     }
 
@@ -93,7 +94,8 @@ class PastBrowserTest {
             page.navigate(url("/"));
 
             PlaywrightAssertions.assertThat(page.locator("svg.spark")).hasCount(2);
-            PlaywrightAssertions.assertThat(page.locator("svg.spark").first().locator("path")).hasCount(2);
+            PlaywrightAssertions.assertThat(page.locator("svg.spark").first().locator("path"))
+                    .hasCount(2);
             PlaywrightAssertions.assertThat(page.locator("tr:has(td.zero bdi:text-is('not known'))"))
                     .containsText("new");
             PlaywrightAssertions.assertThat(page.locator(".banner", new Page.LocatorOptions().setHasText("Outage")))

@@ -53,8 +53,10 @@ class PastSite {
         @GetMapping("/")
         String overview(@RequestParam MultiValueMap<String, String> parameters, Model model) {
             ListQuery query = ListQuery.of(NamespaceShape.WITH_TREND, "/", parameters);
-            Listing<NamespaceEntry> listing =
-                    Listing.of(NamespaceShape.WITH_TREND, query, Stream.of("legacy", "new", "shop").map(PastController::entry));
+            Listing<NamespaceEntry> listing = Listing.of(
+                    NamespaceShape.WITH_TREND,
+                    query,
+                    Stream.of("legacy", "new", "shop").map(PastController::entry));
             VerdictBar bar = VerdictBar.of(Map.of(VerdictLabel.UNSIGNED, 6, VerdictLabel.ERROR, 14));
             model.addAttribute(
                     "page",
@@ -79,7 +81,8 @@ class PastSite {
                 days.add(
                         ago > 20 && ago < 26
                                 ? new TrendPage.DayRow(day, false, -1, -1, -1, -1, -1, -1, -1)
-                                : new TrendPage.DayRow(day, true, refused, refused - 3, 2, ago % 7, 1, 90 - refused, 96));
+                                : new TrendPage.DayRow(
+                                        day, true, refused, refused - 3, 2, ago % 7, 1, 90 - refused, 96));
             }
             Headline headline =
                     Headline.unknown("Fewer images would be refused.", "From 34 on 2026-09-26 to 12 on 2026-11-24.");

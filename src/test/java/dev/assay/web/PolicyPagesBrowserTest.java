@@ -93,7 +93,12 @@ class PolicyPagesBrowserTest {
             assertThat(problems("hostile-policy", href, 200)).isEmpty();
             page.navigate(url(href));
             assertThat(page.locator("main").textContent())
-                    .contains("It looks at no image that runs", "<img src=x onerror=alert(1)>", "\\u202E", "${7*7}", "any one of these 4:")
+                    .contains(
+                            "It looks at no image that runs",
+                            "<img src=x onerror=alert(1)>",
+                            "\\u202E",
+                            "${7*7}",
+                            "any one of these 4:")
                     .doesNotContain("49", "\u202E");
             assertThat(page.locator("main img").count()).isZero();
         }
@@ -105,8 +110,7 @@ class PolicyPagesBrowserTest {
             Page page = context.newPage();
             page.navigate(url("/policies/ClusterPolicy/verify-image-signatures"));
 
-            assertThat(page.locator("h1").textContent())
-                    .contains("2 of 4 images would be refused today");
+            assertThat(page.locator("h1").textContent()).contains("2 of 4 images would be refused today");
             assertThat(page.locator("section:has(#signers)").textContent())
                     .contains("43bb5fca1e526b8ba1bb1a1582ed061f4e23c3425253386bd8c47b3cefdae44f");
             assertThat(page.locator("section:has(#lint)").textContent()).contains("overlooks_bundles");

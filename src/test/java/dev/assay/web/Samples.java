@@ -174,7 +174,13 @@ final class Samples {
         List<OverviewPage.SourceRow> sources = new ArrayList<>(sources());
         sources.add(0, source("pods", OverviewPage.SourceState.STALE, "silent for 4 min", 240, 0));
         return new OverviewPage(
-                page.frame(), page.headline(), page.cluster(), sources, page.policies(), page.unclassified(), OverviewNews.NONE);
+                page.frame(),
+                page.headline(),
+                page.cluster(),
+                sources,
+                page.policies(),
+                page.unclassified(),
+                OverviewNews.NONE);
     }
 
     static NamespacePage namespace(String name, List<Sample> images, Map<String, List<String>> parameters) {

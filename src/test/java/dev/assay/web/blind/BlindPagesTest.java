@@ -34,7 +34,11 @@ class BlindPagesTest {
         BlindPage page = page(List.of(), List.of(), List.of());
 
         assertThat(page.gaps())
-                .extracting(BlindPage.Gap::reason, BlindPage.Gap::images, gap -> gap.examples().size(), BlindPage.Gap::more)
+                .extracting(
+                        BlindPage.Gap::reason,
+                        BlindPage.Gap::images,
+                        gap -> gap.examples().size(),
+                        BlindPage.Gap::more)
                 .containsExactly(
                         tuple("Kyverno has not reported on it yet.", "12 images", 10, "and 2 more"),
                         tuple("Admission does not look here.", "1 image", 1, ""));
@@ -54,14 +58,17 @@ class BlindPagesTest {
         assertThat(page.unreadable().rows())
                 .extracting(BlindPage.ObjectLine::name, BlindPage.ObjectLine::reason)
                 .containsExactly(
-                        tuple("verify", "it is broken"), tuple("shop/let", "it is broken"), tuple("shop/web\\u202E", "it is broken"));
+                        tuple("verify", "it is broken"),
+                        tuple("shop/let", "it is broken"),
+                        tuple("shop/web\\u202E", "it is broken"));
         assertThat(page.unreadable().rows().get(1).effect())
                 .isEqualTo("Nobody can tell what it lets in: no gate opens anywhere while it stands.");
     }
 
     @Test
     void messagesStandVerbatimButHarmlessAndNotAll() {
-        List<String> messages = IntStream.range(0, 203).mapToObj(i -> "<b>\u0000" + i).toList();
+        List<String> messages =
+                IntStream.range(0, 203).mapToObj(i -> "<b>\u0000" + i).toList();
 
         BlindPage.Part<String> part = page(List.of(), List.of(), messages).messages();
 
@@ -78,7 +85,9 @@ class BlindPagesTest {
         assertThat(page.frame().banners())
                 .extracting(banner -> banner.title(), banner -> banner.text())
                 .containsExactly(tuple("Blind", "Assay cannot see: pods: forbidden."));
-        assertThat(page.sources().getFirst().kind()).as("what is wrong comes first").isEqualTo("pods");
+        assertThat(page.sources().getFirst().kind())
+                .as("what is wrong comes first")
+                .isEqualTo("pods");
     }
 
     private static BlindPage page(List<String> missing, List<UnreadableObject> unreadable, List<String> messages) {
@@ -92,7 +101,10 @@ class BlindPagesTest {
                 List.of(
                         new KindState(Kind.NAMESPACE, KindPhase.CAUGHT_UP, "", NOON),
                         new KindState(
-                                Kind.POD, missing.isEmpty() ? KindPhase.CAUGHT_UP : KindPhase.UNREADABLE, "forbidden", NOON)),
+                                Kind.POD,
+                                missing.isEmpty() ? KindPhase.CAUGHT_UP : KindPhase.UNREADABLE,
+                                "forbidden",
+                                NOON)),
                 Map.of("shop", new NamespacePosture("shop", images, Tally.EMPTY, Map.of(), List.of())),
                 new Tally(Map.of(), 0, 0, 0, 12, 0, 1),
                 List.of(),

@@ -44,7 +44,10 @@ class EvidencePageTest {
                     .extracting(EvidencePage.NamespaceRow::namespace, EvidencePage.NamespaceRow::state)
                     .containsExactly(tuple("bank", "READY"), tuple("shop", "NOT_READY"));
             assertThat(policy.reasons())
-                    .extracting(EvidencePage.ReasonRow::code, EvidencePage.ReasonRow::where, EvidencePage.ReasonRow::message)
+                    .extracting(
+                            EvidencePage.ReasonRow::code,
+                            EvidencePage.ReasonRow::where,
+                            EvidencePage.ReasonRow::message)
                     .containsExactly(tuple(
                             "refused", "shop Deployment web a.test/shop:1", "no_signature: said of a.test/shop:1"));
         });
@@ -56,8 +59,9 @@ class EvidencePageTest {
         EvidenceStyle style = new EvidenceStyle();
 
         assertThat(style.contentSecurityPolicy())
-                .matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none';"
-                        + " frame-ancestors 'none'");
+                .matches(
+                        "default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; form-action 'none';"
+                                + " frame-ancestors 'none'");
         assertThat(style.text()).doesNotContain("url(", "@import", "</");
     }
 

@@ -39,7 +39,10 @@ class GatesPagesTest {
         assertThat(page.headline().statement()).isEqualTo("1 of 4 gates are READY;");
         assertThat(page.headline().rest()).isEqualTo("2 would refuse something, 1 nobody can tell yet.");
         assertThat(page.rows())
-                .extracting(GatesPage.Row::namespace, row -> word(row), row -> row.gates().getFirst().detail())
+                .extracting(
+                        GatesPage.Row::namespace,
+                        row -> word(row),
+                        row -> row.gates().getFirst().detail())
                 .containsExactly(
                         tuple("bank", "Ready", ""),
                         tuple("kube-system", "Not ready", "1 reason"),
@@ -52,7 +55,9 @@ class GatesPagesTest {
 
     @Test
     void theAddressSaysWhichNamespaces() {
-        assertThat(page("not-ready", "").rows()).extracting(GatesPage.Row::namespace).containsExactly("kube-system", "shop");
+        assertThat(page("not-ready", "").rows())
+                .extracting(GatesPage.Row::namespace)
+                .containsExactly("kube-system", "shop");
         assertThat(page("", "BAN").rows()).extracting(GatesPage.Row::namespace).containsExactly("bank");
         assertThat(page("nonsense", "").rows()).hasSize(4);
         assertThat(page("ready", "sh").rows()).isEmpty();
@@ -67,12 +72,16 @@ class GatesPagesTest {
                 .mapToObj(i -> verified("team-%03d".formatted(i)))
                 .toArray(NamespacePosture[]::new);
 
-        GatesPage page = GatesPages.of(
-                board(AT_ONCE, posture(many)).decideAll(NOON), GatesQuery.of("", "", 6), FRAME);
+        GatesPage page = GatesPages.of(board(AT_ONCE, posture(many)).decideAll(NOON), GatesQuery.of("", "", 6), FRAME);
 
-        assertThat(page.rows()).hasSize(12).first().extracting(GatesPage.Row::namespace).isEqualTo("team-500");
+        assertThat(page.rows())
+                .hasSize(12)
+                .first()
+                .extracting(GatesPage.Row::namespace)
+                .isEqualTo("team-500");
         assertThat(page.paging().text()).isEqualTo("501 to 512 of 512");
-        assertThat(page.headline().statement()).isEqualTo("Every policy may be enforced, in each namespace it looks at.");
+        assertThat(page.headline().statement())
+                .isEqualTo("Every policy may be enforced, in each namespace it looks at.");
     }
 
     @Test
@@ -104,7 +113,8 @@ class GatesPagesTest {
     void aGateThatOnlyHasToWaitSaysForHowLong() {
         GateBoard waiting = board(GateSettings.DEFAULT, posture(verified("bank")));
 
-        GateCell cell = GateCell.of(waiting.decide(new GateKey(POLICY, "bank"), NOON).orElseThrow());
+        GateCell cell =
+                GateCell.of(waiting.decide(new GateKey(POLICY, "bank"), NOON).orElseThrow());
 
         assertThat(cell.detail()).isEqualTo("soak 0 s of 2 h");
     }
@@ -124,7 +134,8 @@ class GatesPagesTest {
     }
 
     private String headline(String namespace) {
-        var headline = GatePages.of(board.plan(new GateKey(POLICY, namespace), NOON).orElseThrow(), FRAME)
+        var headline = GatePages.of(
+                        board.plan(new GateKey(POLICY, namespace), NOON).orElseThrow(), FRAME)
                 .headline();
         return headline.statement() + " " + headline.style();
     }

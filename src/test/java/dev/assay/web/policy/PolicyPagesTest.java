@@ -47,8 +47,8 @@ class PolicyPagesTest {
     private static final PolicyKey POLICY = new PolicyKey(PolicyEngine.VERIFY_IMAGES, "shop/verify");
     private static final PolicyKey OTHER = new PolicyKey(PolicyEngine.IMAGE_VALIDATING, "verify");
     private static final Signer KEY = new Signer.PublicKey("ab12");
-    private static final Signer ME = new Signer.Identity(
-            TextPattern.exact("me"), TextPattern.wildcard("https://*.test"), Map.of(), true);
+    private static final Signer ME =
+            new Signer.Identity(TextPattern.exact("me"), TextPattern.wildcard("https://*.test"), Map.of(), true);
 
     @Test
     void whatItsRulesLeaveOutIsNoneOfItsImages() {
@@ -83,7 +83,8 @@ class PolicyPagesTest {
                         "0 any one of these 2:",
                         "1 whoever holds the key whose public half has the SHA-256 fingerprint ab12",
                         "1 keyless: me, as https://*.test (with wildcards) says");
-        assertThat(words(new SignerSet("", 2, List.of(KEY, new Signer.Several(new SignerSet("", 2, List.of(ME, KEY)))))))
+        assertThat(words(new SignerSet(
+                        "", 2, List.of(KEY, new Signer.Several(new SignerSet("", 2, List.of(ME, KEY)))))))
                 .containsExactly(
                         "0 all 2 of these:",
                         "1 whoever holds the key whose public half has the SHA-256 fingerprint ab12",

@@ -41,7 +41,10 @@ class WorkloadPagesTest {
                 place(WEB, "web-1", "side", "a.test/side:1"),
                 place(WEB, "web-2", "side", "a.test/side:1"));
         image("a.test/next:2", Verdict.UNSIGNED, place(WEB, null, "next", "a.test/next:2"));
-        image("a.test/other:1", Verdict.UNSIGNED, place(new Workload("Deployment", "other"), "o-1", "o", "a.test/other:1"));
+        image(
+                "a.test/other:1",
+                Verdict.UNSIGNED,
+                place(new Workload("Deployment", "other"), "o-1", "o", "a.test/other:1"));
 
         WorkloadPage page = page(WEB);
 
@@ -63,7 +66,8 @@ class WorkloadPagesTest {
         image("a.test/app:2", Verdict.UNSIGNED, place(WEB, "web-1", "app", "a.test/app:2"));
         rollbacks.add(place(new Workload("ReplicaSet", "web-5d4f"), null, "app", "a.test/app:1", Verdict.UNSIGNED));
         rollbacks.add(place(new Workload("ReplicaSet", "web-77aa"), null, "app", "a.test/app:2", Verdict.UNSIGNED));
-        rollbacks.add(place(new Workload("ReplicaSet", "web-admin-5d4f"), null, "app", "a.test/app:0", Verdict.UNSIGNED));
+        rollbacks.add(
+                place(new Workload("ReplicaSet", "web-admin-5d4f"), null, "app", "a.test/app:0", Verdict.UNSIGNED));
 
         assertThat(page(WEB).rollbacks())
                 .extracting(WorkloadPage.RollbackLine::revision, WorkloadPage.RollbackLine::image)
@@ -82,13 +86,14 @@ class WorkloadPagesTest {
     void anotherKindOfTheSameNameIsUnknown() {
         image("a.test/app:1", Verdict.VERIFIED, place(WEB, "web-1", "app", "a.test/app:1"));
 
-        assertThat(WorkloadParts.of(namespace(), new Workload("StatefulSet", "web")).unknown()).isTrue();
+        assertThat(WorkloadParts.of(namespace(), new Workload("StatefulSet", "web"))
+                        .unknown())
+                .isTrue();
     }
 
     private void image(String image, Verdict verdict, Placement... places) {
-        List<Placement> judged = List.of(places).stream()
-                .map(place -> judged(place, verdict))
-                .toList();
+        List<Placement> judged =
+                List.of(places).stream().map(place -> judged(place, verdict)).toList();
         images.add(new ImagePosture(image, judged.getFirst().overall(), judged, Long.MAX_VALUE));
     }
 
