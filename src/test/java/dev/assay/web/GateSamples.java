@@ -9,6 +9,7 @@ import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
@@ -58,8 +59,18 @@ public final class GateSamples {
             byNamespace.put(namespace.namespace(), namespace);
         }
         Enforcement audit = new Enforcement(EnforcementMode.AUDIT, List.of());
-        ImagePolicy policy =
-                new ImagePolicy(POLICY, "", "p1", 3, 0, Readiness.READY, true, FailurePolicy.IGNORE, audit, List.of());
+        ImagePolicy policy = new ImagePolicy(
+                POLICY,
+                "",
+                "p1",
+                3,
+                0,
+                Readiness.READY,
+                true,
+                FailurePolicy.IGNORE,
+                audit,
+                List.of(),
+                PolicySpelling.UNKNOWN);
         return new Posture(
                 7,
                 NOON,

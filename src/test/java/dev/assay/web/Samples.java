@@ -6,6 +6,7 @@ import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.PolicyPosture;
@@ -261,7 +262,8 @@ final class Samples {
                 true,
                 FailurePolicy.FAIL,
                 new Enforcement(EnforcementMode.AUDIT, List.of()),
-                List.of());
+                List.of(),
+                PolicySpelling.UNKNOWN);
         return new PolicyPosture(policy, 0);
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.web.image;
 
 import dev.assay.posture.Posture;
+import dev.assay.web.cause.CurrentHints;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.PageFrames;
@@ -23,11 +24,13 @@ class ImageController {
     private final Supplier<Posture> postures;
     private final PastReader past;
     private final PageFrames frames;
+    private final CurrentHints hints;
 
-    ImageController(Supplier<Posture> postures, PastReader past, PageFrames frames) {
+    ImageController(Supplier<Posture> postures, PastReader past, PageFrames frames, CurrentHints hints) {
         this.postures = postures;
         this.past = past;
         this.frames = frames;
+        this.hints = hints;
     }
 
     @GetMapping("/image")
@@ -42,7 +45,7 @@ class ImageController {
         if (!posture.complete()) {
             return ImagePages.stillReading(image, frame);
         }
-        List<ImageUse> uses = ImageUse.of(posture, image);
+        List<ImageUse> uses = ImageUse.of(posture, image, hints.of(posture));
         Past<ImagePast> known = past.ask(history -> ImagePast.of(history, image));
         if (!uses.isEmpty()) {
             return ImagePages.of(image, uses, known, frame, posture.asOf());

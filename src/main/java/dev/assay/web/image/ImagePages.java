@@ -121,7 +121,7 @@ final class ImagePages {
         for (ImageUse use : uses) {
             Explanation explanation = Explanations.of(use.namespace(), use.image());
             String reason = Explanations.refusal(use.image().overall()).text();
-            byTitle.computeIfAbsent(explanation.title() + reason, _ -> new ArrayList<>())
+            byTitle.computeIfAbsent(explanation.title() + reason + use.hints(), _ -> new ArrayList<>())
                     .add(use);
         }
         return byTitle.values().stream().map(ImagePages::why).toList();
@@ -135,7 +135,9 @@ final class ImagePages {
         String shown = String.join(", ", names.stream().limit(MOST_NAMES).toList());
         String more = names.size() <= MOST_NAMES ? "" : " and " + (names.size() - MOST_NAMES) + " more";
         return new ImagePage.Why(
-                Explanations.of(first.namespace(), image), Explanations.refusal(image.overall()), shown + more);
+                Explanations.of(first.namespace(), image).with(first.hints()),
+                Explanations.refusal(image.overall()),
+                shown + more);
     }
 
     private static List<ImagePage.PolicyLine> policies(List<Placement> placements, Instant now) {

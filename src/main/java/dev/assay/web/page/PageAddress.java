@@ -28,32 +28,6 @@ public final class PageAddress {
         return "/namespaces/" + segment(namespace);
     }
 
-    /** The page of a policy: its kind, and its name with the namespace in front as in {@code shop:check}. */
-    public static String policy(PolicyKey policy) {
-        return "/policies/" + PolicyLabel.kindOf(policy) + "/"
-                + segment(policy.name().replace('/', ':'));
-    }
-
-    /** The images of a policy. */
-    public static String imagesOfPolicy(String policy) {
-        return "/images?policy=" + parameter(policy);
-    }
-
-    /** The page that drafts an exception. */
-    public static String draft(String namespace, String image) {
-        return "/exceptions/draft?namespace=" + parameter(namespace) + "&image=" + parameter(image);
-    }
-
-    /** The page about a cause, as it is written in JSON. */
-    public static String cause(String cause) {
-        return "/causes/" + segment(cause);
-    }
-
-    /** A text as the value of a parameter. */
-    public static String parameter(String text) {
-        return UriUtils.encodeQueryParam(text, StandardCharsets.UTF_8);
-    }
-
     /** The page of an image. Its name has slashes, which servers and proxies take apart in a path, encoded or not. */
     public static String image(String image) {
         return "/image?ref=" + UriUtils.encode(image, StandardCharsets.UTF_8);
@@ -84,6 +58,32 @@ public final class PageAddress {
         return policy.engine() == PolicyEngine.VERIFY_IMAGES
                 ? ""
                 : "?engine=" + policy.engine().source();
+    }
+
+    /** The page of a policy: its kind, and its name with the namespace in front as in {@code shop:check}. */
+    public static String policy(PolicyKey policy) {
+        return "/policies/" + PolicyLabel.kindOf(policy) + "/"
+                + segment(policy.name().replace('/', ':'));
+    }
+
+    /** The images of a policy. */
+    public static String imagesOfPolicy(String policy) {
+        return "/images?policy=" + parameter(policy);
+    }
+
+    /** The page that drafts an exception. */
+    public static String draft(String namespace, String image) {
+        return "/exceptions/draft?namespace=" + parameter(namespace) + "&image=" + parameter(image);
+    }
+
+    /** The page about a cause, as it is written in JSON. */
+    public static String cause(String cause) {
+        return "/causes/" + segment(cause);
+    }
+
+    /** A text as the value of a parameter. */
+    public static String parameter(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String segment(String name) {
