@@ -78,7 +78,7 @@
   const ofMain = (event) => event.detail.requestConfig?.elt.id === "main";
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!ofMain(event)) return;
-    if (inUse()) event.detail.shouldSwap = false;
+    if (paused || inUse()) event.detail.shouldSwap = false;
     open = [...document.querySelectorAll("main details[open]")].map((details) => details.id);
   });
   document.addEventListener("htmx:afterSwap", () => {

@@ -14,6 +14,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Serves the sample pages under the product's content security policy. */
@@ -53,6 +54,13 @@ class SampleSite {
                         default -> Samples.overview(parameters);
                     });
             return "overview";
+        }
+
+        /** One event; the browser comes again after three seconds. */
+        @GetMapping(path = "/events", produces = "text/event-stream")
+        @ResponseBody
+        String events() {
+            return "event: posture\ndata: 1\n\n";
         }
 
         @GetMapping("/images")
