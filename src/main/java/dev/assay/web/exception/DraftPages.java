@@ -75,19 +75,28 @@ final class DraftPages {
         Optional<String> yaml = policy(about.policy)
                 .flatMap(policy -> ExceptionDraft.of(
                         policy, new ExceptionDraft.Subject(namespace.namespace(), about.workload, images), now));
-        Headline headline = yaml.isPresent()
-                ? Headline.detailed("A draft, for you to read and commit. Assay applies nothing.", List.of())
-                : Headline.detailed(
-                        "Assay drafts no exception for this.",
-                        List.of(
-                                "A name in it holds characters in which Kyverno could see a wildcard or a variable. Look at"
-                                        + " where it comes from before you let it in."));
         List<ImageName> others = images.stream()
                 .filter(other -> !other.equals(image.image()))
                 .map(ImageName::of)
                 .toList();
         candidates.remove(about);
-        return page(frame, headline, yaml.orElse(null), yaml.isPresent() ? others : List.of());
+        return page(
+                frame,
+                yaml.isPresent() ? drafted() : refused(),
+                yaml.orElse(null),
+                yaml.isPresent() ? others : List.of());
+    }
+
+    private static Headline drafted() {
+        return Headline.detailed("A draft, for you to read and commit. Assay applies nothing.", List.of());
+    }
+
+    private static Headline refused() {
+        return Headline.detailed(
+                "Assay drafts no exception for this.",
+                List.of(
+                        "A name in it holds characters in which Kyverno could see a wildcard or a variable. Look at where it"
+                                + " comes from before you let it in."));
     }
 
     private DraftPage page(PageFrame frame, Headline headline, @Nullable String yaml, List<ImageName> also) {
