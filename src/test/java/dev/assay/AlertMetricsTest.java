@@ -24,7 +24,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Holds alerts, dashboards and {@code docs/metrics.md} to what Assay exports: here, of the demo once there is an exception. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"assay.cluster.recording=classpath:demo/acme.jsonl.gz", "assay.cluster.past=16m", "assay.cluster.speed=0.01"})
+        properties = {
+            "assay.cluster.recording=classpath:demo/acme.jsonl.gz",
+            "assay.cluster.past=16m",
+            "assay.cluster.speed=0.01"
+        })
 class AlertMetricsTest {
 
     /** No recording has these, or not at every moment; the tests of collectors, gate doors and the served history scrape them. */

@@ -27,9 +27,12 @@ final class RefusalProjection {
         }
         List<String> policies = policies(message.substring(answer + REFUSED.length()));
         long times = Math.max(Wire.number(event.object(), "count"), Wire.number(event.object(), "series", "count"));
-        return policies.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Observation.RequestRefused(event.at(), event.ref(), policies, Math.max(times, 1)));
+        if (policies.isEmpty()) {
+            return Optional.empty();
+        }
+        long lastSecond = EventProjection.second(event.object());
+        return Optional.of(
+                new Observation.RequestRefused(event.at(), event.ref(), policies, Math.max(times, 1), lastSecond));
     }
 
     private static List<String> policies(String answer) {

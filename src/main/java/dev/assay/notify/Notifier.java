@@ -42,7 +42,8 @@ final class Notifier implements AutoCloseable {
     }
 
     void start() {
-        ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(this::lookSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ =
+                timer.scheduleWithFixedDelay(this::lookSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What is worse than at the last look is handed over as one digest. */

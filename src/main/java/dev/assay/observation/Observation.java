@@ -42,8 +42,10 @@ public sealed interface Observation {
      *
      * @param policies which refused them, as Kyverno prints their names
      * @param times how often so far, as the event counts
+     * @param lastSecond when last, in seconds since 1970; 0 if unknown
      */
-    record RequestRefused(Instant at, ObjectRef object, List<String> policies, long times) implements Observation {
+    record RequestRefused(Instant at, ObjectRef object, List<String> policies, long times, long lastSecond)
+            implements Observation {
         public RequestRefused {
             policies = List.copyOf(policies);
         }

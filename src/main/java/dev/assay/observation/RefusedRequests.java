@@ -14,6 +14,7 @@ public final class RefusedRequests {
     private static final int MOST_EVENTS = 10_000;
 
     private static final int MOST_PLACES = 10_000;
+    private static final long FRESH_SECONDS = 60;
 
     private final Map<String, Long> timesByEvent = new LinkedHashMap<>(16, 0.75F, true) {
         @Override
@@ -43,11 +44,12 @@ public final class RefusedRequests {
         return counts.getOrDefault(place, 0L);
     }
 
-    /** What was refused before Assay looked is no news. */
+    /** What was refused before Assay looked is no news, unless it has only just happened. */
     private void count(Observation.RequestRefused refused) {
         Long before = timesByEvent.put(refused.object().uid(), refused.times());
         long more = refused.times() - (before == null ? 0 : before);
-        if (!looking || more <= 0) {
+        boolean fresh = refused.at().getEpochSecond() - refused.lastSecond() <= FRESH_SECONDS;
+        if (more <= 0 || !(looking || fresh)) {
             return;
         }
         for (String policy : refused.policies()) {

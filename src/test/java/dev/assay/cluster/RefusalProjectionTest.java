@@ -3,6 +3,7 @@ package dev.assay.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.observation.Observation;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ class RefusalProjectionTest {
         assertThat(refused.getFirst().policies()).containsExactly("team/other", "verify-image-signatures");
         assertThat(refused.getFirst().times()).isEqualTo(2);
         assertThat(refused.getFirst().object().namespace()).isEqualTo("shop");
+        assertThat(refused.getFirst().lastSecond())
+                .isEqualTo(Instant.parse("2026-08-21T08:00:00Z").getEpochSecond());
     }
 
     @Test
@@ -76,6 +79,7 @@ class RefusalProjectionTest {
     private static List<Observation.RequestRefused> refused(String reason, int count, String message) {
         String event = """
                 {"metadata": {"namespace": "shop", "name": "e", "uid": "e"}, "reason": "%s", "count": %d, "message": "%s",
+                "lastTimestamp": "2026-08-21T08:00:00Z",
                 "involvedObject": {"kind": "ReplicaSet", "uid": "r"}}""".formatted(
                 reason, count, message.replace("\\", "").replace("\"", "\\\"").replace("\n", "\\n"));
         return Replayed.of(Replayed.line("events", "ADDED", Replayed.json(event)))

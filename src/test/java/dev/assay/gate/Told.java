@@ -54,7 +54,8 @@ record Told(Observation observation, List<Evaluation> evaluations) {
             case Observation.ScopeSeen seen -> new Observation.ScopeSeen(at, seen.object(), seen.scope());
             case Observation.NamespaceSeen seen -> new Observation.NamespaceSeen(at, seen.object(), seen.labels());
             case Observation.RequestRefused refused ->
-                new Observation.RequestRefused(at, refused.object(), refused.policies(), refused.times());
+                new Observation.RequestRefused(
+                        at, refused.object(), refused.policies(), refused.times(), refused.lastSecond());
             case Observation.ObjectGone gone -> new Observation.ObjectGone(at, gone.object());
             case Observation.ObjectMissing missing -> new Observation.ObjectMissing(at, missing.object());
             case Observation.ObjectUnreadable unreadable ->

@@ -60,7 +60,7 @@ class EnforcementCollectorTest {
                 .contains("assay_refused_requests_total{namespace=\"shop\",policy=\"verify\"} 0.0");
 
         requests.observe(new Observation.RequestRefused(
-                NOW, new ObjectRef(Kind.EVENT, "shop", "e", "e", 0), List.of("verify", "forged"), 4));
+                NOW, new ObjectRef(Kind.EVENT, "shop", "e", "e", 0), List.of("verify", "forged"), 4, 0));
 
         assertThat(scraped(postures))
                 .contains("assay_refused_requests_total{namespace=\"shop\",policy=\"verify\"} 4.0")

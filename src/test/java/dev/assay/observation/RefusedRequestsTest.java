@@ -39,6 +39,14 @@ class RefusedRequestsTest {
     }
 
     @Test
+    void whatHasOnlyJustHappenedIsNewsThoughNotEverythingIsReadYet() {
+        tell("old", 5, NOW.minusSeconds(61), "verify");
+        tell("fresh", 2, NOW.minusSeconds(60), "verify");
+
+        assertThat(count("verify")).isEqualTo(2);
+    }
+
+    @Test
     void anEventThatIsGoneTakesNothingAway() {
         look();
         tell("event", 2, "verify");
@@ -54,7 +62,12 @@ class RefusedRequestsTest {
     }
 
     private void tell(String uid, long times, String... policies) {
-        requests.observe(new Observation.RequestRefused(NOW, event(uid), List.of(policies), times));
+        tell(uid, times, NOW.minusSeconds(600), policies);
+    }
+
+    private void tell(String uid, long times, Instant last, String... policies) {
+        requests.observe(new Observation.RequestRefused(
+                NOW, event(uid), List.of(policies), times, last.getEpochSecond()));
     }
 
     private long count(String policy) {

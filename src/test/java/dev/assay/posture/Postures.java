@@ -6,6 +6,7 @@ import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyException;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.verdict.Cause;
 import dev.assay.verdict.Judgement;
@@ -37,7 +38,17 @@ public final class Postures {
     /** Adds a ClusterPolicy. */
     public Postures policy(String name, Enforcement enforcement) {
         ImagePolicy policy = new ImagePolicy(
-                key(name), "", "p", 1, 0, Readiness.READY, true, FailurePolicy.FAIL, enforcement, List.of());
+                key(name),
+                "",
+                "p",
+                1,
+                0,
+                Readiness.READY,
+                true,
+                FailurePolicy.FAIL,
+                enforcement,
+                List.of(),
+                PolicySpelling.UNKNOWN);
         policies.add(new PolicyPosture(policy, 0));
         return this;
     }
@@ -60,7 +71,8 @@ public final class Postures {
                 new Workload("Deployment", "web"),
                 null,
                 new Container(ContainerKind.CONTAINER, "web", image),
-                List.of(new PolicyVerdict(policy, judgement)));
+                List.of(new PolicyVerdict(policy, judgement)),
+                "");
         images.computeIfAbsent(namespace, _ -> new ArrayList<>())
                 .add(new ImagePosture(image, judgement, List.of(placement), Long.MAX_VALUE));
         return this;
