@@ -66,8 +66,8 @@ class RefusedRequestsTest {
     }
 
     private void tell(String uid, long times, Instant last, String... policies) {
-        requests.observe(new Observation.RequestRefused(
-                NOW, event(uid), List.of(policies), times, last.getEpochSecond()));
+        requests.observe(
+                new Observation.RequestRefused(NOW, event(uid), List.of(policies), times, last.getEpochSecond()));
     }
 
     private long count(String policy) {
