@@ -20,14 +20,14 @@ COPY target/assay.jar /assay.jar
 FROM ${JAR} AS prepared
 # What 'jdeps --print-module-deps' names for the jar and its libraries.
 RUN jlink --add-modules java.base,java.compiler,java.desktop,java.instrument,java.net.http,java.prefs,java.scripting,java.security.jgss,java.sql.rowset,jdk.jfr,jdk.management,jdk.unsupported \
-      --strip-java-debug-attributes --no-header-files --no-man-pages --output /opt/jre
+      --strip-debug --compress zip-6 --no-header-files --no-man-pages --output /opt/jre
 WORKDIR /prepare
 COPY tools/prepare-app tools/
 COPY src/main/jvm/assay.options src/main/jvm/
 # The cache of classes fits only the Java, the folder and the options that it was trained with: those of the image.
 RUN JAVA_HOME=/opt/jre tools/prepare-app /assay.jar /app
 # What is inside, for scanners.
-#RUN jar --extract --file /assay.jar META-INF/sbom/application.cdx.json && mv META-INF/sbom/application.cdx.json /app/assay.cdx.json
+RUN jar --extract --file /assay.jar META-INF/sbom/application.cdx.json && mv META-INF/sbom/application.cdx.json /app/assay.cdx.json
 # An empty folder of Assay's own, which a volume may be mounted over.
 RUN mkdir -p /var/lib/assay && chown 65532:65532 /var/lib/assay
 
@@ -44,7 +44,7 @@ LABEL org.opencontainers.image.title="Assay" \
 COPY --from=prepared /opt/jre /opt/jre
 # Libraries change less often than Assay does.
 COPY --from=prepared /app/lib /app/lib
-COPY --from=prepared /app/assay.jar /app/assay.options /app/assay.aot /app/
+COPY --from=prepared /app/assay.jar /app/assay.options /app/assay.aot /app/assay.cdx.json /app/
 COPY --from=prepared --chown=65532:65532 /var/lib/assay /var/lib/assay
 # A number, so that Kubernetes can see that it is not root.
 USER 65532:65532
