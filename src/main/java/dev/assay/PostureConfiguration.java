@@ -1,5 +1,6 @@
 package dev.assay;
 
+import dev.assay.outage.OutageWatch;
 import dev.assay.posture.CurrentPosture;
 import dev.assay.posture.PostureIndex;
 import dev.assay.posture.PostureLoop;
@@ -24,6 +25,13 @@ class PostureConfiguration {
     PostureLoop postureLoop(Clock clock, CurrentPosture current) {
         PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
         return new PostureLoop(index, clock, current);
+    }
+
+    @Bean
+    OutageWatch outageWatch(CurrentPosture current) {
+        OutageWatch watch = new OutageWatch();
+        current.listen(watch);
+        return watch;
     }
 
     /** Ready means: there is a posture that is complete. */

@@ -27,10 +27,14 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "dev.assay.report..",
         "dev.assay.workload..",
+        "dev.assay.signer..",
         "dev.assay.policy..",
+        "dev.assay.lint..",
+        "dev.assay.exception..",
         "dev.assay.observation..",
         "dev.assay.verdict..",
-        "dev.assay.posture.."
+        "dev.assay.posture..",
+        "dev.assay.outage.."
     };
 
     private static final DescribedPredicate<JavaClass> A_FRAMEWORK = resideInAnyPackage(

@@ -15,6 +15,7 @@ import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.ImageSelection;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
@@ -197,7 +198,8 @@ class GateDoorTest {
                     true,
                     FailurePolicy.IGNORE,
                     new Enforcement(EnforcementMode.AUDIT, List.of()),
-                    List.of(rule));
+                    List.of(rule),
+                    PolicySpelling.UNKNOWN);
             ObjectRef object = new ObjectRef(kind, namespace, name, kind + name, 10);
             index.observe(new Observation.PolicySeen(NOW, object, policy));
         }

@@ -39,6 +39,16 @@ class IncompletePostureTest {
     }
 
     @Test
+    void whatMayNotBeReadYetIsNotSaidToBeMissing() {
+        assertThat(get("/policies").body())
+                .contains("Assay is still reading the cluster.")
+                .doesNotContain("No policy");
+        assertThat(get("/exceptions").body()).doesNotContain("There is no exception");
+        assertThat(get("/policies/ClusterPolicy/verify").statusCode()).isEqualTo(503);
+        assertThat(get("/exceptions/draft?namespace=shop&image=a").statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void noFamilyAboutImagesIsExposed() {
         assertThat(get("/actuator/prometheus").body().lines().filter(line -> line.startsWith("assay_")))
                 .contains("assay_posture_complete 0.0")

@@ -116,11 +116,22 @@ final class LiveBenchmark {
         Spread pages = Readers.measure(assay.site(), "/", CLIENTS, 8, REFRESH);
         line("overview page with 20 clients, median", pages.median(), "ms", "");
         goals.atMost("overview page with 20 clients, p99 ms", pages.p99(), 200);
+        images(assay.site());
         if (pods == SIZES.getLast()) {
             quietMinute(api, assay);
         }
         goals.atMost("peak resident memory, MB", assay.process().peakMegabytes(), 300);
         line("CPU in all", assay.process().cpuSeconds(), "s", "");
+    }
+
+    private void images(Site site) throws IOException, InterruptedException {
+        for (String address : List.of("/images", "/images?q=app&refused=yes&sort=-evidence", "/search?q=app")) {
+            Spread pages = Readers.measure(site, address, CLIENTS, 8, REFRESH);
+            int bytes = site.get(address).length();
+            line(address + " with 20 clients, median", pages.median(), "ms", "%,d bytes".formatted(bytes));
+            goals.atMost(address + " with 20 clients, p99 ms", pages.p99(), 200);
+            goals.atMost("  kB of it", bytes / 1024.0, 200);
+        }
     }
 
     private void quietMinute(Site api, Assay assay) throws IOException, InterruptedException {

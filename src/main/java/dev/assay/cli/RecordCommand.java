@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
         })
 final class RecordCommand implements Callable<Integer> {
 
+    private static final long FIRST_ANSWER_MILLIS = 5_000;
+
     @Option(
             names = "--output",
             required = true,
@@ -105,15 +107,28 @@ final class RecordCommand implements Callable<Integer> {
                 new LiveRecording.Scope(Set.copyOf(namespaces), redact),
                 observation -> tell(observation, err),
                 Clock.systemUTC())) {
-            if (duration == null) {
-                over.await();
-            } else if (over.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (await(over, recording, err)) {
                 err.println("assay: stopped");
             }
             err.println("assay: " + recording.lines() + " lines in '" + output + "'");
         } finally {
             written.countDown();
         }
+    }
+
+    /** Waits for the end, and says so if the cluster does not answer meanwhile; gives whether Ctrl-C was first. */
+    private boolean await(CountDownLatch over, LiveRecording recording, PrintWriter err) throws InterruptedException {
+        long millis = duration == null ? Long.MAX_VALUE : duration.toMillis();
+        if (millis <= FIRST_ANSWER_MILLIS) {
+            return over.await(millis, TimeUnit.MILLISECONDS);
+        }
+        if (over.await(FIRST_ANSWER_MILLIS, TimeUnit.MILLISECONDS)) {
+            return true;
+        }
+        if (recording.lines() == 0) {
+            err.println("assay: the cluster has not answered yet; still trying, Ctrl-C gives up");
+        }
+        return over.await(millis - FIRST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private Writer writer() throws IOException {

@@ -1,11 +1,11 @@
 package dev.assay.cluster;
 
+import dev.assay.observation.Kind;
+import dev.assay.policy.ExceptionSpelling;
 import dev.assay.policy.PolicyException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -23,20 +23,26 @@ final class ExceptionProjection {
     private ExceptionProjection() {}
 
     static PolicyException exception(WatchEvent event) {
-        List<String> policies = new ArrayList<>();
-        for (JsonNode exception : Wire.list(event.object(), "spec", "exceptions")) {
-            policies.add(Wire.text(exception, "policyName"));
-        }
-        for (JsonNode policy : Wire.list(event.object(), "spec", "policyRefs")) {
-            policies.add(Wire.text(policy, "name"));
-        }
         JsonNode metadata = event.object().path("metadata");
+        JsonNode spec = event.object().path("spec");
+        long created = Wire.second(metadata, "creationTimestamp");
+        ExceptionSpelling spelling =
+                ExceptionSpellingProjection.of(event.kind() == Kind.CEL_POLICY_EXCEPTION, spec, metadata, created);
         return new PolicyException(
                 event.ref().namespace() + "/" + event.ref().name(),
-                policies,
+                spelling.exemptions().stream()
+                        .map(ExceptionSpelling.Exemption::policy)
+                        .toList(),
                 event.ref().uid(),
                 Wire.number(metadata, "generation"),
-                expiry(Wire.text(metadata, "labels", TTL), Wire.second(metadata, "creationTimestamp")));
+                Math.min(expiry(Wire.text(metadata, "labels", TTL), created), expiresAt(spec)),
+                spelling);
+    }
+
+    /** Kyverno no longer asks an exception of an ImageValidatingPolicy that is past this. */
+    private static long expiresAt(JsonNode spec) {
+        long second = Wire.second(spec, "expiresAt");
+        return second == 0 ? PolicyException.NEVER : second;
     }
 
     /** {@code 72h}, {@code 2026-12-24} or {@code 2026-12-24T080000Z}: labels may hold no colons. */

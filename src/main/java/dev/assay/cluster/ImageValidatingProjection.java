@@ -49,7 +49,8 @@ final class ImageValidatingProjection {
                 Wire.flag(spec, true, "evaluation", "background", "enabled"),
                 Wire.text(spec, "failurePolicy").equals("Ignore") ? FailurePolicy.IGNORE : FailurePolicy.FAIL,
                 new Enforcement(mode(Wire.texts(spec, "validationActions")), List.of(), spelling(spec)),
-                List.of(rule(key.name(), spec)));
+                List.of(rule(key.name(), spec)),
+                ImageValidatingSpelling.of(key.name(), spec, selection(spec)));
     }
 
     private static ModeSpelling spelling(JsonNode spec) {
@@ -112,6 +113,11 @@ final class ImageValidatingProjection {
         if (Wire.flag(spec, true, "validationConfigurations", "required")) {
             return Set.of(ContainerKind.values());
         }
+        return mentioned(spec);
+    }
+
+    /** The lists that its expressions mention. */
+    static Set<ContainerKind> mentioned(JsonNode spec) {
         Set<ContainerKind> kinds = EnumSet.noneOf(ContainerKind.class);
         for (String block : List.of("validations", "variables")) {
             for (JsonNode entry : Wire.list(spec, block)) {

@@ -21,6 +21,8 @@ final class ResourceProjection {
 
     private static final Interner<List<Container>> CONTAINERS = new Interner<>(1 << 14);
 
+    private static final Interner<List<String>> DIGESTS = new Interner<>(1 << 14);
+
     private ResourceProjection() {}
 
     static Resource pod(WatchEvent event) throws UnreadableObjectException {
@@ -49,6 +51,7 @@ final class ResourceProjection {
                 kind,
                 owner(metadata),
                 CONTAINERS.intern(List.copyOf(containers)),
+                DIGESTS.intern(RunningDigests.of(containers, event.object().path("status"))),
                 Wire.second(metadata, "creationTimestamp"),
                 Wire.number(metadata, "generation") > 1);
     }

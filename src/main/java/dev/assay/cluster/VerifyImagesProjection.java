@@ -43,7 +43,8 @@ final class VerifyImagesProjection {
                 Wire.flag(spec, true, "background"),
                 failurePolicy(spec),
                 enforcement(spec),
-                rules);
+                rules,
+                VerifyImagesSpelling.of(event.object()));
     }
 
     /** The webhook's own setting wins over the older field; without either Kyverno fails closed. */
@@ -113,7 +114,7 @@ final class VerifyImagesProjection {
                 Set.of(ContainerKind.values()));
     }
 
-    private static List<String> references(JsonNode entry) {
+    static List<String> references(JsonNode entry) {
         List<String> references = Wire.texts(entry, "imageReferences");
         if (!references.isEmpty()) {
             return references;

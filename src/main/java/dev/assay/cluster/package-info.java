@@ -1,5 +1,6 @@
 /** Talks to Kubernetes, or replays a recording of it, and turns what it hears into observations. */
-@ApplicationModule(allowedDependencies = {"report", "workload", "policy", "observation", "gate", "enforcement"})
+@ApplicationModule(
+        allowedDependencies = {"report", "workload", "signer", "policy", "observation", "gate", "enforcement"})
 @NullMarked
 package dev.assay.cluster;
 

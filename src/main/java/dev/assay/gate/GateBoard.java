@@ -132,6 +132,26 @@ public final class GateBoard implements PostureListener {
                 .toList();
     }
 
+    /** Every policy's answer at the moment of the posture that it rests on: the same posture gives the same, always. */
+    public Ledger ledger() {
+        View asked = view;
+        Decider decider = decider(asked.posture.asOf());
+        List<PolicyDecision> decisions = asked.policies.entrySet().stream()
+                .map(policy -> decider.decide(policy.getValue(), asked.gatesOf(policy.getKey()), GateScope.WHOLE))
+                .toList();
+        return new Ledger(asked.posture, decisions);
+    }
+
+    /** The answer of each policy that reaches this namespace, by policy. */
+    public List<GateDecision> decideIn(String namespace, Instant now) {
+        View asked = view;
+        Decider decider = decider(now);
+        return asked.gates.values().stream()
+                .flatMap(byNamespace -> Optional.ofNullable(byNamespace.get(namespace)).stream())
+                .map(decider::decide)
+                .toList();
+    }
+
     /** The policy's answer at this moment; empty if there is no such policy. */
     public Optional<PolicyDecision> decide(PolicyKey policy, Instant now) {
         return decide(policy, GateScope.WHOLE, now);
@@ -290,6 +310,9 @@ public final class GateBoard implements PostureListener {
 
     /** What was decided of one gate, and how to act on it, both of the same moment. */
     public record PlannedDecision(GateDecision decision, EnforcementPlan plan) {}
+
+    /** All that was decided on one posture. */
+    public record Ledger(Posture posture, List<PolicyDecision> decisions) {}
 
     /** The gates at one moment. */
     private record View(

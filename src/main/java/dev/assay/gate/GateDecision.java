@@ -50,6 +50,15 @@ public record GateDecision(
         return Optional.ofNullable(until);
     }
 
+    /** Whether all that stands in the way is that the policy looks at nothing here. */
+    public boolean outOfScope() {
+        return evidence.places() == 0
+                && more() == 0
+                && reasons.stream()
+                        .filter(reason -> reason.code().effect() != ReasonCode.Effect.ADVISES)
+                        .allMatch(reason -> reason.code() == ReasonCode.NOTHING_IN_SCOPE);
+    }
+
     /** How many reasons there are beyond those that are listed. */
     public int more() {
         return unlisted.values().stream().mapToInt(Integer::intValue).sum();

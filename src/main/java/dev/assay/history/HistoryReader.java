@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,6 +59,16 @@ public final class HistoryReader {
         return places("image = ? AND namespace = ? ORDER BY first_seen, id", image, namespace);
     }
 
+    /** Where in the cluster an image is or was, with its last verdicts. */
+    public Optional<List<PlaceRecord>> placesOf(String image, int most) {
+        return places("image = ? ORDER BY first_seen, id LIMIT ?", RowSum.storable(image), most);
+    }
+
+    /** What changed at all places of an image, the newest first. */
+    public Optional<List<Transition>> transitionsOf(String image, int most) {
+        return transitions("p.image = ? ORDER BY t.at DESC LIMIT ?", RowSum.storable(image), most);
+    }
+
     /** What was in a namespace and was last seen since then, with its last verdicts; the newest first. */
     public Optional<List<PlaceRecord>> goneFrom(String namespace, Instant since, int most) {
         return places(
@@ -75,6 +86,17 @@ public final class HistoryReader {
     /** How many images of each verdict a namespace had on each day since, the newest first; days without Assay are not there. */
     public Optional<List<DailyTally>> tallies(String namespace, LocalDate since) {
         return read((reading, losses) -> new TallyTable(reading, losses).since(namespace, since));
+    }
+
+    /**
+     * Goes through the tallies of all namespaces on each day since, in one query, without holding them all at once. Empty
+     * means that what was passed on counts for nothing, as it may not be all.
+     */
+    public <T> Optional<T> sumTallies(LocalDate since, T sum, BiConsumer<T, DailyTally> add) {
+        return read((reading, losses) -> {
+            new TallyTable(reading, losses).each(since, tally -> add.accept(sum, tally));
+            return sum;
+        });
     }
 
     private Optional<List<Transition>> transitions(String condition, Object... parameters) {

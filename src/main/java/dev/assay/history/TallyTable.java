@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,6 +53,16 @@ final class TallyTable {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Those of all namespaces, in the order in which the index has them. */
+    void each(LocalDate first, Consumer<DailyTally> consumer) {
+        template.query(
+                "SELECT * FROM tally WHERE day >= ?",
+                row -> {
+                    read(row).ifPresent(consumer);
+                },
+                first.toEpochDay());
     }
 
     private Optional<DailyTally> read(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param failurePolicy what admission does when the policy cannot be decided
  * @param enforcement where a failing image is refused already
  * @param rules those that verify images; none if the policy does other things only
+ * @param spelling how all that is written
  */
 public record ImagePolicy(
         PolicyKey key,
@@ -26,7 +27,8 @@ public record ImagePolicy(
         boolean background,
         FailurePolicy failurePolicy,
         Enforcement enforcement,
-        List<Rule> rules) {
+        List<Rule> rules,
+        PolicySpelling spelling) {
 
     public ImagePolicy {
         rules = List.copyOf(rules);

@@ -1,5 +1,5 @@
 /** What must hold for an image: policies, their rules, exceptions, and how strictly each is enforced. */
-@ApplicationModule(allowedDependencies = {"workload"})
+@ApplicationModule(allowedDependencies = {"workload", "signer"})
 @NullMarked
 package dev.assay.policy;
 

@@ -113,7 +113,9 @@ final class NamespaceAssembler {
         List<List<PolicyVerdict>> verdicts = judge.judge(inhabitant, containers);
         List<Placement> places = new ArrayList<>(containers.size());
         for (int index = 0; index < containers.size(); index++) {
-            places.add(new Placement(workload, podName, containers.get(index), verdicts.get(index)));
+            Container container = containers.get(index);
+            String digest = inhabitant.resource().digestOf(container);
+            places.add(new Placement(workload, podName, container, verdicts.get(index), digest));
         }
         return List.copyOf(places);
     }

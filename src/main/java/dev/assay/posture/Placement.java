@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param podName the pod; absent for a template
  * @param container the container
  * @param verdicts one per policy, in the order of the policies
+ * @param digest of the image that runs there; blank if it is not known, as of a template
  */
 public record Placement(
-        Workload workload, @Nullable String podName, Container container, List<PolicyVerdict> verdicts) {
+        Workload workload, @Nullable String podName, Container container, List<PolicyVerdict> verdicts, String digest) {
 
     /** By workload, by container, and pods before templates: the order in which the placements of one image stand. */
     static final Comparator<Placement> BY_PLACE = Placement::comparePlaces;
@@ -34,6 +35,11 @@ public record Placement(
             "No policy verifies images here.",
             false,
             Long.MAX_VALUE);
+
+    /** One of which it is not known what runs. */
+    public Placement(Workload workload, @Nullable String podName, Container container, List<PolicyVerdict> verdicts) {
+        this(workload, podName, container, verdicts, "");
+    }
 
     /** The pod; empty for a template. */
     public Optional<String> pod() {

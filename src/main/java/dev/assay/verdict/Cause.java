@@ -43,7 +43,9 @@ public enum Cause {
     /** No other cause fits, or the message is one that nobody has described. */
     UNKNOWN;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -8,6 +8,8 @@ public enum Refusal {
     UNKNOWN,
     NO;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** What is true of several rules together: one that refuses is enough, one unknown spoils a no. */
     public Refusal and(Refusal other) {
         return compareTo(other) <= 0 ? this : other;
@@ -15,6 +17,6 @@ public enum Refusal {
 
     /** The word for it. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -19,11 +19,13 @@ public enum Verdict {
     /** Kyverno found a signature that satisfies the policy. */
     VERIFIED;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     public static Verdict worse(Verdict a, Verdict b) {
         return a.compareTo(b) <= 0 ? a : b;
     }
 
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -1,8 +1,19 @@
 package dev.assay.web;
 
+import dev.assay.gate.GateBoard;
+import dev.assay.history.HistoryReader;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
+import dev.assay.outage.Outage;
+import dev.assay.web.cause.CurrentHints;
+import dev.assay.web.overview.NamespaceSights;
+import dev.assay.web.overview.NewsDesk;
 import dev.assay.web.page.PageFrames;
+import dev.assay.web.past.PastReader;
+import dev.assay.web.past.RecentPast;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +35,36 @@ class WebConfiguration {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? "" : String.valueOf(properties.getVersion());
         return new PageFrames(replay, history, version);
+    }
+
+    /** As long as nobody minds: a page with everything but its past is better than one that does not come. */
+    @Bean
+    PastReader pastReader(HistoryReader reader, Supplier<HistoryState> history) {
+        return new PastReader(
+                reader,
+                history,
+                task -> Thread.ofVirtual().name("question of the past").start(task),
+                Duration.ofMillis(250));
+    }
+
+    @Bean
+    RecentPast recentPast(PastReader reader) {
+        return new RecentPast(reader);
+    }
+
+    @Bean
+    NamespaceSights namespaceSights(GateBoard board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
+        return new NamespaceSights(board, past, history, clock);
+    }
+
+    @Bean
+    NewsDesk newsDesk(Supplier<List<Outage>> outages, RecentPast past) {
+        return new NewsDesk(outages, past);
+    }
+
+    @Bean
+    CurrentHints currentHints() {
+        return new CurrentHints();
     }
 
     @Bean

@@ -1,6 +1,20 @@
 /** The posture as pages, for people. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "history"})
+        allowedDependencies = {
+            "report",
+            "workload",
+            "signer",
+            "policy",
+            "lint",
+            "exception",
+            "observation",
+            "verdict",
+            "posture",
+            "outage",
+            "gate",
+            "history",
+            "api"
+        })
 @NullMarked
 package dev.assay.web;
 

@@ -93,6 +93,33 @@ class LiveFaultsIT {
     }
 
     @Test
+    void whatEtcdHasForgottenIsListedAgain() {
+        createPod("stays");
+        createPod("goes");
+        try (SecondApiServer server = new SecondApiServer(api())) {
+            server.start();
+            try (LiveReader reader = new LiveReader(server.config(), LiveReader.IMPATIENT)) {
+                reader.untilComplete();
+
+                server.kill();
+                reader.until(Kind.POD, KindPhase.STALE);
+                deletePod("goes");
+                server.compact();
+                server.start();
+
+                reader.untilComplete();
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(LiveReader.said(reader.posture()))
+                                .containsKey("default/Pod/stays/c/stays")
+                                .doesNotContainKey("default/Pod/goes/c/goes"));
+                assertThat(reader.relists(Kind.POD)).isPositive();
+                sameAsAFreshStart(reader);
+            }
+        }
+        deletePod("stays");
+    }
+
+    @Test
     void eachRightThatIsTakenAwayMakesItsKindUnreadableAndNoOther() {
         ClusterRole whole = role();
         try (LiveReader reader = new LiveReader(withToken(token()), HASTY)) {

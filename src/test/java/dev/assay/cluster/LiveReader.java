@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A live cluster and the posture that comes of it. */
@@ -74,6 +75,11 @@ final class LiveReader implements AutoCloseable {
                 .map(KindState::phase)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How often the kind was listed again. */
+    long relists(Kind kind) {
+        return Objects.requireNonNull(cluster.readings().get(kind)).relists();
     }
 
     void until(Kind kind, KindPhase phase) {

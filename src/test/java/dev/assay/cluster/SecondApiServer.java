@@ -1,5 +1,6 @@
 package dev.assay.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.client.Config;
@@ -9,11 +10,17 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Another API server on the etcd of a {@link RealApi}, of the same settings, that can be killed and started again. */
 final class SecondApiServer implements AutoCloseable {
@@ -57,6 +64,32 @@ final class SecondApiServer implements AutoCloseable {
         try (KubernetesClient client =
                 new KubernetesClientBuilder().withConfig(config).build()) {
             await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> "ok".equals(client.raw("/readyz")));
+        }
+    }
+
+    /** Lets its etcd forget all versions but the newest of each object, as it does every few minutes by itself. */
+    void compact() {
+        String etcd = command.get(command.indexOf("--etcd-servers") + 1);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            JsonNode status = post(http, etcd + "/v3/maintenance/status", "{}");
+            String revision = status.path("header").path("revision").asString();
+            post(http, etcd + "/v3/kv/compaction", "{\"revision\":\"" + revision + "\",\"physical\":true}");
+        }
+    }
+
+    private static JsonNode post(HttpClient http, String address, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JsonMapper.shared().readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

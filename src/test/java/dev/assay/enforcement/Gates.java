@@ -10,6 +10,7 @@ import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
@@ -152,7 +153,8 @@ final class Gates {
                 true,
                 FailurePolicy.FAIL,
                 new Enforcement(EnforcementMode.AUDIT, List.of()),
-                List.of());
+                List.of(),
+                PolicySpelling.UNKNOWN);
         return new PolicyPosture(policy, 0);
     }
 }

@@ -12,6 +12,7 @@ import dev.assay.policy.ModeSpelling;
 import dev.assay.policy.ModeSpelling.OwnMode;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,7 @@ class EnforcementPlanTest {
                 true,
                 FailurePolicy.FAIL,
                 enforcement,
-                List.of());
+                List.of(),
+                PolicySpelling.UNKNOWN);
     }
 }

@@ -9,6 +9,7 @@ import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.ImageSelection;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
@@ -56,6 +57,7 @@ record ModelPolicy(long version, long generation, Instant since, int key, Readin
                 true,
                 failure,
                 new Enforcement(EnforcementMode.AUDIT, List.of()),
-                List.of(rule));
+                List.of(rule),
+                PolicySpelling.UNKNOWN);
     }
 }

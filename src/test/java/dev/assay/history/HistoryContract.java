@@ -6,6 +6,7 @@ import static dev.assay.history.Postures.namespace;
 import static dev.assay.history.Postures.place;
 import static dev.assay.history.Postures.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.gate.GateKey;
 import dev.assay.gate.Soak;
@@ -17,6 +18,7 @@ import dev.assay.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +189,49 @@ abstract class HistoryContract {
         assertThat(tallies.getLast().byVerdict())
                 .containsEntry(Verdict.VERIFIED, 0)
                 .containsEntry(Verdict.UNSIGNED, 1);
+    }
+
+    @Test
+    void theTalliesOfAllNamespacesComeAtOnce() {
+        service.publish(Postures.of(
+                namespace("shop", "web ghcr.io/acme/app:1 UNSIGNED"),
+                namespace("bank", "web ghcr.io/acme/app:1 VERIFIED")));
+        clock.pass(Duration.ofDays(1));
+        service.publish(Postures.of(namespace("shop", "web ghcr.io/acme/app:1 VERIFIED")));
+
+        List<String> told = service.reader()
+                .sumTallies(
+                        LocalDate.of(2026, 11, 24),
+                        new ArrayList<String>(),
+                        (all, tally) -> all.add(tally.day() + " " + tally.namespace() + " " + tally.refused()))
+                .orElseThrow();
+
+        assertThat(told).containsExactlyInAnyOrder("2026-11-24 shop 1", "2026-11-24 bank 0", "2026-11-25 shop 0");
+        assertThat(service.reader()
+                        .sumTallies(LocalDate.of(2026, 11, 25), new ArrayList<DailyTally>(), List::add)
+                        .orElseThrow())
+                .hasSize(1);
+    }
+
+    @Test
+    void anImageIsFoundWhereverItIsOrWas() {
+        service.publish(Postures.of(
+                namespace("shop", "web ghcr.io/acme/app:1 VERIFIED"),
+                namespace("bank", "web ghcr.io/acme/app:1 UNSIGNED", "x ghcr.io/acme/web:2 VERIFIED")));
+        clock.pass(Duration.ofMinutes(1));
+        service.publish(Postures.of(namespace("shop", "web ghcr.io/acme/app:1 UNSIGNED")));
+
+        assertThat(service.reader().placesOf(APP, 10).orElseThrow())
+                .extracting(
+                        record -> record.place().namespace(),
+                        record -> record.lastSeen().isPresent())
+                .containsExactlyInAnyOrder(tuple("shop", false), tuple("bank", true));
+        assertThat(service.reader().transitionsOf(APP, 10).orElseThrow())
+                .extracting(transition -> transition.now().verdict())
+                .containsExactlyInAnyOrder(Verdict.UNSIGNED, Verdict.VERIFIED, Verdict.UNSIGNED);
+        assertThat(service.reader().transitionsOf(APP, 1).orElseThrow())
+                .extracting(transition -> transition.now().verdict())
+                .containsExactly(Verdict.UNSIGNED);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
@@ -48,8 +49,18 @@ final class Postures {
     /** A complete posture in which nothing runs and one policy is in force. */
     static Posture withPolicy() {
         Enforcement audit = new Enforcement(EnforcementMode.AUDIT, List.of());
-        ImagePolicy policy =
-                new ImagePolicy(POLICY, "", "p1", 1, 0, Readiness.READY, true, FailurePolicy.FAIL, audit, List.of());
+        ImagePolicy policy = new ImagePolicy(
+                POLICY,
+                "",
+                "p1",
+                1,
+                0,
+                Readiness.READY,
+                true,
+                FailurePolicy.FAIL,
+                audit,
+                List.of(),
+                PolicySpelling.UNKNOWN);
         return new Posture(
                 1,
                 NOW,

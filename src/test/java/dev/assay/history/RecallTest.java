@@ -12,6 +12,7 @@ import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.ImageSelection;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
@@ -114,7 +115,17 @@ class RecallTest {
                 Set.of(ContainerKind.values()));
         Enforcement audit = new Enforcement(EnforcementMode.AUDIT, List.of());
         return new ImagePolicy(
-                POLICY, "", "p1", 1, createdSecond, Readiness.READY, true, FailurePolicy.IGNORE, audit, List.of(rule));
+                POLICY,
+                "",
+                "p1",
+                1,
+                createdSecond,
+                Readiness.READY,
+                true,
+                FailurePolicy.IGNORE,
+                audit,
+                List.of(rule),
+                PolicySpelling.UNKNOWN);
     }
 
     private FileDatabase database() {

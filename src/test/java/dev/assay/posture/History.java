@@ -11,6 +11,7 @@ import dev.assay.policy.ImageSelection;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyException;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
@@ -266,6 +267,7 @@ final class History {
                 true,
                 FailurePolicy.IGNORE,
                 new Enforcement(EnforcementMode.AUDIT, List.of()),
-                List.of(rule));
+                List.of(rule),
+                PolicySpelling.UNKNOWN);
     }
 }

@@ -7,6 +7,7 @@ import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.ImageSelection;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
 import dev.assay.policy.ResourceFilter;
 import dev.assay.policy.ResourceFilters;
@@ -143,7 +144,17 @@ final class Question {
     private ImagePolicy policy(Rule rule) {
         Enforcement audit = new Enforcement(EnforcementMode.AUDIT, List.of());
         return new ImagePolicy(
-                key().policy(), "", "policy-uid", 1, 1_000, Readiness.READY, true, failurePolicy, audit, List.of(rule));
+                key().policy(),
+                "",
+                "policy-uid",
+                1,
+                1_000,
+                Readiness.READY,
+                true,
+                failurePolicy,
+                audit,
+                List.of(rule),
+                PolicySpelling.UNKNOWN);
     }
 
     private static ResourceFilters matching(ResourceFilter filter) {

@@ -3,8 +3,7 @@ package dev.assay.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.web.cause.CommandText;
-import dev.assay.web.namespace.NamespacePage;
-import dev.assay.web.page.VerdictLabel;
+import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.VisibleText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +68,6 @@ class HostileTextTest {
 
     @Test
     void anAddressStaysOnePathSegment() {
-        assertThat(NamespacePage.address("a/../b?c#d", VerdictLabel.UNSIGNED))
-                .isEqualTo("/namespaces/a%2F..%2Fb%3Fc%23d?verdict=unsigned");
+        assertThat(PageAddress.namespace("a/../b?c#d")).isEqualTo("/namespaces/a%2F..%2Fb%3Fc%23d");
     }
 }

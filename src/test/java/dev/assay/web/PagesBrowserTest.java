@@ -2,17 +2,12 @@ package dev.assay.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,16 +25,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "management.endpoint.health.validate-group-membership=false")
 class PagesBrowserTest {
-
-    private static final String WIDEST_BEYOND_ITS_PLACE = """
-            () => {
-              const main = document.querySelector("main");
-              const place = main.getBoundingClientRect().right - parseFloat(getComputedStyle(main).paddingRight);
-              const inside = [...main.querySelectorAll("*")].map(one => one.getBoundingClientRect().right - place);
-              const page = document.documentElement.scrollWidth - window.innerWidth;
-              return Math.ceil(Math.max(page, ...inside));
-            }
-            """;
 
     private static @Nullable TestBrowser started;
 
@@ -73,6 +58,9 @@ class PagesBrowserTest {
         "empty, /namespaces/staging, 200",
         "causes, /namespaces/causes, 200",
         "hostile, /namespaces/hostile, 200",
+        "images, /images?columns=all, 200",
+        "images-asked, /images?refused=yes&policy=verify*&sort=-evidence&foo=bar, 200",
+        "images-nothing, /images?q=nowhere&verdict=skipped, 200",
         "not-found, /namespaces/nowhere, 404",
         "broken, /?state=broken, 500",
     })
@@ -85,32 +73,11 @@ class PagesBrowserTest {
             problems.removeIf(problem -> problem.contains("the server responded with a status of " + status));
             stopRefreshing(page);
             page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
-            problems.addAll(problems(page, name, ColorScheme.LIGHT, 320));
-            problems.addAll(problems(page, name, ColorScheme.DARK, 1280));
-            problems.addAll(wider(page, name, 2560));
+            problems.addAll(PageLook.problems(page, name, ColorScheme.LIGHT, 320));
+            problems.addAll(PageLook.problems(page, name, ColorScheme.DARK, 1280));
+            problems.addAll(PageLook.wider(page, name, 2560));
         }
         assertThat(problems).isEmpty();
-    }
-
-    private static List<String> problems(Page page, String name, ColorScheme scheme, int width) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        page.setViewportSize(width, width < 600 ? 640 : 900);
-        String look = "%s-%s-%d".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width);
-        List<String> problems = new ArrayList<>();
-        // Without frames the legacy mode finds the same and is spared a second page for each run.
-        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
-        for (Rule rule : axe.analyze().getViolations()) {
-            problems.add(look + ": axe " + rule.getId() + ": " + rule.getNodes());
-        }
-        problems.addAll(wider(page, name, width));
-        screenshot(page, look);
-        return problems;
-    }
-
-    private static List<String> wider(Page page, String name, int width) {
-        page.setViewportSize(width, width < 600 ? 640 : 900);
-        int beyond = (int) page.evaluate(WIDEST_BEYOND_ITS_PLACE);
-        return beyond > 2 ? List.of(name + "-" + width + ": wider than its place by " + beyond + " px") : List.of();
     }
 
     private static void stopRefreshing(Page page) {
@@ -206,15 +173,5 @@ class PagesBrowserTest {
 
     private String url(String address) {
         return "http://localhost:" + port + address;
-    }
-
-    /** Set ASSAY_SCREENSHOTS to a folder to look at them. */
-    private static void screenshot(Page page, String name) {
-        String folder = System.getenv("ASSAY_SCREENSHOTS");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder, name + ".png"))
-                    .setFullPage(true));
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.assay.web;
 
-import dev.assay.web.page.VerdictLabel;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
@@ -10,9 +10,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Serves the sample pages under the product's content security policy. */
@@ -39,22 +41,37 @@ class SampleSite {
     static class SampleController {
 
         @GetMapping("/")
-        String overview(@RequestParam(defaultValue = "") String state, Model model) {
+        String overview(@RequestParam MultiValueMap<String, String> parameters, Model model) {
+            List<String> state = Objects.requireNonNullElse(parameters.remove("state"), List.of(""));
             model.addAttribute(
                     "page",
-                    switch (state) {
+                    switch (state.getFirst()) {
                         case "reading" -> Samples.reading();
                         case "admitted" -> Samples.allAdmitted();
                         case "without-policy" -> Samples.withoutPolicy();
                         case "blind" -> Samples.blind();
                         case "broken" -> throw new IllegalStateException("secret detail");
-                        default -> Samples.overview();
+                        default -> Samples.overview(parameters);
                     });
             return "overview";
         }
 
+        /** One event; the browser comes again after three seconds. */
+        @GetMapping(path = "/events", produces = "text/event-stream")
+        @ResponseBody
+        String events() {
+            return "event: posture\ndata: 1\n\n";
+        }
+
+        @GetMapping("/images")
+        String images(@RequestParam MultiValueMap<String, String> parameters, Model model) {
+            model.addAttribute("page", Samples.images(parameters));
+            return "images";
+        }
+
         @GetMapping("/namespaces/{namespace}")
-        String namespace(@PathVariable String namespace, @RequestParam(defaultValue = "") String verdict, Model model) {
+        String namespace(
+                @PathVariable String namespace, @RequestParam MultiValueMap<String, String> parameters, Model model) {
             List<Sample> images = switch (namespace) {
                 case "causes" -> Samples.causes();
                 case "hostile" -> Samples.hostile();
@@ -63,10 +80,7 @@ class SampleSite {
             if (images == null) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
-            model.addAttribute(
-                    "page",
-                    Samples.namespace(
-                            namespace, images, VerdictLabel.ofKey(verdict).orElse(null)));
+            model.addAttribute("page", Samples.namespace(namespace, images, parameters));
             return "namespace";
         }
     }

@@ -1,14 +1,38 @@
 package dev.assay.web;
 
+import dev.assay.policy.Enforcement;
+import dev.assay.policy.EnforcementMode;
+import dev.assay.policy.FailurePolicy;
+import dev.assay.policy.ImagePolicy;
+import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyKey;
+import dev.assay.policy.PolicySpelling;
+import dev.assay.policy.Readiness;
+import dev.assay.posture.NamespacePosture;
+import dev.assay.posture.PolicyPosture;
+import dev.assay.posture.Posture;
+import dev.assay.posture.Tally;
+import dev.assay.verdict.Verdict;
 import dev.assay.web.cause.CauseHelp;
+import dev.assay.web.images.ImageEntry;
+import dev.assay.web.images.ImageShape;
+import dev.assay.web.images.ImagesPage;
+import dev.assay.web.list.ListQuery;
+import dev.assay.web.list.ListTable;
+import dev.assay.web.list.ListTools;
+import dev.assay.web.list.Listing;
 import dev.assay.web.namespace.ImageRow;
 import dev.assay.web.namespace.NamespacePage;
+import dev.assay.web.overview.NamespaceEntry;
+import dev.assay.web.overview.NamespaceShape;
+import dev.assay.web.overview.OverviewNews;
 import dev.assay.web.overview.OverviewPage;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageCounts;
 import dev.assay.web.page.Moment;
+import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
-import dev.assay.web.page.Paging;
+import dev.assay.web.page.PolicyLabel;
 import dev.assay.web.page.Refusal;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VerdictLabel;
@@ -19,8 +43,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,28 +73,56 @@ final class Samples {
     }
 
     static OverviewPage overview() {
+        return overview(Map.of());
+    }
+
+    static OverviewPage overview(Map<String, List<String>> parameters) {
         return overview(
                 namespaces(),
+                parameters,
                 PageFrame.Banner.recording(
                         "This is a recording of a real cluster, replayed at 8× speed; nothing here is happening now."));
     }
 
     static OverviewPage overview(Map<String, List<Sample>> namespaces, PageFrame.Banner... banners) {
-        List<OverviewPage.NamespaceRow> rows = new ArrayList<>();
-        namespaces.forEach((name, images) -> rows.add(
-                OverviewPage.NamespaceRow.of(name, VerdictBar.of(tally(images)), counts(images), oldest(images))));
+        return overview(namespaces, Map.of(), banners);
+    }
+
+    private static OverviewPage overview(
+            Map<String, List<Sample>> namespaces, Map<String, List<String>> parameters, PageFrame.Banner... banners) {
+        List<NamespaceEntry> entries = new ArrayList<>();
+        namespaces.forEach((name, images) -> entries.add(new NamespaceEntry(posture(name, images))));
         List<Sample> all =
                 namespaces.values().stream().flatMap(List::stream).distinct().toList();
+        ListQuery query = ListQuery.of(NamespaceShape.SHAPE, "/", parameters);
+        Listing<NamespaceEntry> listing =
+                Listing.of(NamespaceShape.SHAPE, query, entries.stream().filter(entry -> entry.images() > 0));
         return new OverviewPage(
-                frame("Assay: the cluster", "/", banners),
+                frame("Assay: the cluster", query.address(), banners),
                 Headline.ofCluster(counts(all)),
-                OverviewPage.Cluster.of(VerdictBar.of(tally(all)), rows, 1),
+                new OverviewPage.Cluster(
+                        VerdictBar.of(tally(all)),
+                        ListTools.of(listing),
+                        ListTable.of(listing, NOW),
+                        "No namespace with images has such a name.",
+                        entries.stream()
+                                .filter(entry -> entry.images() == 0)
+                                .map(NamespaceEntry::name)
+                                .toList()),
                 sources(),
                 List.of(
                         OverviewPage.PolicyRow.of(
-                                "verify-image-signatures", "ClusterPolicy", "Audit; Enforce in payments, shop", 1),
-                        OverviewPage.PolicyRow.of("verify-provenance", "ImageValidatingPolicy", "Audit", 2)),
-                OverviewPage.Unclassified.of(3));
+                                policy(PolicyEngine.VERIFY_IMAGES, "verify-image-signatures"),
+                                "Audit; Enforce in payments, shop",
+                                1),
+                        OverviewPage.PolicyRow.of(
+                                policy(PolicyEngine.IMAGE_VALIDATING, "verify-provenance"), "Audit", 2)),
+                OverviewPage.Unclassified.of(3),
+                OverviewNews.NONE);
+    }
+
+    private static PolicyLabel policy(PolicyEngine engine, String name) {
+        return PolicyLabel.of(new PolicyKey(engine, name));
     }
 
     static OverviewPage allAdmitted() {
@@ -82,7 +134,8 @@ final class Samples {
                 page.cluster(),
                 sources,
                 page.policies(),
-                OverviewPage.Unclassified.of(0));
+                OverviewPage.Unclassified.of(0),
+                OverviewNews.NONE);
     }
 
     static OverviewPage reading() {
@@ -102,7 +155,8 @@ final class Samples {
                 null,
                 sources,
                 List.of(),
-                null);
+                null,
+                OverviewNews.NONE);
     }
 
     static OverviewPage withoutPolicy() {
@@ -116,7 +170,8 @@ final class Samples {
                 page.cluster(),
                 sources(),
                 List.of(),
-                OverviewPage.Unclassified.of(0));
+                OverviewPage.Unclassified.of(0),
+                OverviewNews.NONE);
     }
 
     static OverviewPage blind() {
@@ -127,29 +182,109 @@ final class Samples {
         List<OverviewPage.SourceRow> sources = new ArrayList<>(sources());
         sources.add(0, source("pods", OverviewPage.SourceState.STALE, "silent for 4 min", 240, 0));
         return new OverviewPage(
-                page.frame(), page.headline(), page.cluster(), sources, page.policies(), page.unclassified());
+                page.frame(),
+                page.headline(),
+                page.cluster(),
+                sources,
+                page.policies(),
+                page.unclassified(),
+                OverviewNews.NONE);
     }
 
-    static NamespacePage namespace(String name, List<Sample> images, @Nullable VerdictLabel only) {
-        Map<VerdictLabel, Integer> tally = tally(images);
-        List<ImageRow> rows = images.stream()
-                .filter(image -> only == null || image.verdict() == only)
-                .sorted(Comparator.comparing(Sample::refusal)
-                        .thenComparing(Sample::verdict)
-                        .thenComparing(Sample::image))
-                .map(image -> image.row(name))
+    static NamespacePage namespace(String name, List<Sample> images, Map<String, List<String>> parameters) {
+        ListQuery query = ListQuery.of(ImageShape.OF_NAMESPACE, PageAddress.namespace(name), parameters);
+        Listing<ImageEntry> listing = Listing.of(ImageShape.OF_NAMESPACE, query, ImageEntry.of(posture(name, images)));
+        Map<String, Sample> byImage = new HashMap<>();
+        images.forEach(image -> byImage.put(image.image(), image));
+        List<ImageRow> rows = listing.rows().stream()
+                .map(entry -> Objects.requireNonNull(byImage.get(entry.image())).row(name))
                 .toList();
         return new NamespacePage(
-                frame(VisibleText.name(name) + ": Assay", NamespacePage.address(name, only)),
+                frame(VisibleText.name(name) + ": Assay", query.address()),
                 VisibleText.name(name),
                 Headline.ofNamespace(counts(images)),
-                VerdictBar.of(tally),
-                images.isEmpty() ? List.of() : NamespacePage.Filter.of(name, tally, only),
+                VerdictBar.of(tally(images)),
+                images.isEmpty() ? null : ListTools.withoutColumns(listing),
                 rows,
-                Paging.of(rows.size(), 1, NamespacePage.address(name, only)),
                 images.isEmpty()
                         ? "When a pod or a workload appears here, its images are shown."
-                        : "No image has this verdict now.");
+                        : "No image is like that now.");
+    }
+
+    static ImagesPage images(Map<String, List<String>> parameters) {
+        ListQuery query = ListQuery.of(ImageShape.OF_CLUSTER, "/images", parameters);
+        Listing<ImageEntry> listing = Listing.of(
+                ImageShape.OF_CLUSTER,
+                query,
+                namespaces().entrySet().stream()
+                        .flatMap(entry -> ImageEntry.of(posture(entry.getKey(), entry.getValue()))));
+        List<Sample> all =
+                namespaces().values().stream().flatMap(List::stream).distinct().toList();
+        return new ImagesPage(
+                frame("Images: Assay", query.address()),
+                Headline.ofCluster(counts(all)),
+                new ImagesPage.Images(ListTools.of(listing), ListTable.of(listing, NOW), "No image is like that now."));
+    }
+
+    /** A complete posture of these namespaces. */
+    static Posture cluster(long generation, Map<String, List<Sample>> namespaces) {
+        Map<String, NamespacePosture> byNamespace = new TreeMap<>();
+        namespaces.forEach((name, images) -> byNamespace.put(name, posture(name, images)));
+        List<Sample> all =
+                namespaces.values().stream().flatMap(List::stream).distinct().toList();
+        return cluster(generation, byNamespace, tallyOf(all), List.of("verify-image-signatures"));
+    }
+
+    /** A complete posture under policies of these names. */
+    static Posture cluster(
+            long generation, Map<String, NamespacePosture> byNamespace, Tally tally, List<String> policies) {
+        return new Posture(
+                generation,
+                NOW,
+                List.of(),
+                List.of(),
+                byNamespace,
+                tally,
+                policies.stream().map(Samples::policy).toList(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static PolicyPosture policy(String name) {
+        ImagePolicy policy = new ImagePolicy(
+                new PolicyKey(PolicyEngine.VERIFY_IMAGES, name),
+                "",
+                name,
+                1,
+                0,
+                Readiness.READY,
+                true,
+                FailurePolicy.FAIL,
+                new Enforcement(EnforcementMode.AUDIT, List.of()),
+                List.of(),
+                PolicySpelling.UNKNOWN);
+        return new PolicyPosture(policy, 0);
+    }
+
+    /** What the samples of a namespace would have come from. */
+    static NamespacePosture posture(String name, List<Sample> images) {
+        return new NamespacePosture(
+                name, images.stream().map(Sample::posture).toList(), tallyOf(images), Map.of(), List.of());
+    }
+
+    private static Tally tallyOf(List<Sample> images) {
+        Map<Verdict, Integer> byVerdict = new EnumMap<>(Verdict.class);
+        images.forEach(image -> byVerdict.merge(Verdict.valueOf(image.verdict().name()), 1, Integer::sum));
+        ImageCounts counts = counts(images);
+        return new Tally(
+                byVerdict,
+                counts.refused(),
+                counts.refusedUnread(),
+                counts.unchecked(),
+                counts.unevaluated(),
+                counts.excepted(),
+                counts.unseen());
     }
 
     /** The images of the recording, with the namespaces that have none. */
@@ -274,14 +409,5 @@ final class Samples {
             excepted += image.verdict() == VerdictLabel.EXCEPTED || image.verdict() == VerdictLabel.SKIPPED ? 1 : 0;
         }
         return new ImageCounts(images.size(), refused, unread, unchecked, unevaluated, excepted, unseen);
-    }
-
-    private static @Nullable Moment oldest(List<Sample> images) {
-        return images.stream()
-                .filter(image -> image.seconds() > 0)
-                .map(Sample::seconds)
-                .max(Comparator.naturalOrder())
-                .map(seconds -> Moment.of(NOW.minusSeconds(seconds), NOW))
-                .orElse(null);
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Colours of both themes, computed from the stylesheet itself; the browser test cannot see into SVG. */
 class StylesheetTest {
 
-    private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{3,6});");
+    private static final Pattern COLOUR =
+            Pattern.compile("--([a-z-]+): (?:light-dark\\()?(#[0-9a-f]{3,6})(?:, (#[0-9a-f]{3,6})\\))?;");
 
     private static String stylesheet;
     private static Map<String, String> light;
@@ -31,9 +32,9 @@ class StylesheetTest {
                 Objects.requireNonNull(StylesheetTest.class.getResourceAsStream("/static/assets/assay.css"))) {
             stylesheet = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        int darkAt = stylesheet.indexOf("prefers-color-scheme: dark");
-        light = colours(stylesheet.substring(0, darkAt));
-        dark = colours(stylesheet.substring(darkAt, stylesheet.indexOf(".v-unsigned")));
+        String root = stylesheet.substring(0, stylesheet.indexOf("}"));
+        light = colours(root, 2);
+        dark = colours(root, 3);
     }
 
     @Test
@@ -58,9 +59,13 @@ class StylesheetTest {
         assertThat(contrast(dark, key, "page")).isGreaterThan(3);
     }
 
-    private static Map<String, String> colours(String css) {
+    /** A colour without another one is the same in both themes. */
+    private static Map<String, String> colours(String css, int group) {
         Map<String, String> colours = new HashMap<>();
-        COLOUR.matcher(css).results().forEach(found -> colours.put(found.group(1), found.group(2)));
+        COLOUR.matcher(css).results().forEach(found -> {
+            String colour = found.group(group) == null ? found.group(2) : found.group(group);
+            colours.put(found.group(1), colour);
+        });
         return colours;
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.web.cause;
 
+import dev.assay.web.page.PageAddress;
 import java.util.Locale;
 
 /**
@@ -172,14 +173,24 @@ public enum CauseHelp {
     /** The help for a cause as it is written in JSON and metrics, e.g. {@code no_signature}. */
     public static CauseHelp of(String cause) {
         for (CauseHelp help : values()) {
-            if (help.name().toLowerCase(Locale.ROOT).equals(cause)) {
+            if (help.label().equals(cause)) {
                 return help;
             }
         }
         return UNKNOWN;
     }
 
+    /** The cause in a few words. */
+    public String title() {
+        return title;
+    }
+
+    /** The cause as it is written in JSON and metrics. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     public Explanation explain(CommandText place) {
-        return new Explanation(title, meaning, advice, place.fill(command));
+        return new Explanation(title, meaning, advice, place.fill(command), PageAddress.cause(label()));
     }
 }

@@ -1,7 +1,36 @@
 package dev.assay.web.cause;
 
-/** Why an image has its verdict, and what to do: plain words, ready to print. */
-public record Explanation(String title, String meaning, String advice, String command) {
+import java.util.List;
+
+/**
+ * Why an image has its verdict, and what to do: plain words, ready to print.
+ *
+ * @param more the page that says more; blank if there is none
+ * @param hints what may be behind it
+ */
+public record Explanation(
+        String title, String meaning, String advice, String command, String more, List<String> hints) {
+
+    public Explanation {
+        hints = List.copyOf(hints);
+    }
+
+    Explanation(String title, String meaning, String advice, String command, String more) {
+        this(title, meaning, advice, command, more, List.of());
+    }
+
+    private Explanation(String title, String meaning, String advice, String command) {
+        this(title, meaning, advice, command, "");
+    }
+
+    /** The same, with hints. */
+    public Explanation with(List<String> otherHints) {
+        return new Explanation(title, meaning, advice, command, more, otherHints);
+    }
+
+    public boolean hasMore() {
+        return !more.isEmpty();
+    }
 
     public boolean hasCommand() {
         return !command.isEmpty();

@@ -1,14 +1,12 @@
 package dev.assay.web.namespace;
 
 import dev.assay.web.cause.Explanation;
+import dev.assay.web.page.ElementId;
+import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.Refusal;
 import dev.assay.web.page.VerdictLabel;
 import dev.assay.web.page.VisibleText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * One image of a namespace: its verdict, why, what to do, where it runs, and the evidence.
  *
  * @param id stays the same while the page is refreshed, so that an open row stays open
+ * @param href of the image's own page
+ * @param draft where an exception for it is drafted; null if it needs none
  * @param evidenceAt when the deciding evidence was written; null if there is none
  */
 public record ImageRow(
         String id,
         ImageName image,
+        String href,
         VerdictLabel.Badge verdict,
         Refusal.Line refusal,
         Explanation explanation,
+        @Nullable String draft,
         List<WorkloadLine> workloads,
         @Nullable Moment evidenceAt,
         List<EvidenceItem> evidence) {
@@ -34,12 +36,7 @@ public record ImageRow(
     }
 
     public static String idOf(String image) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.getBytes(StandardCharsets.UTF_8));
-            return "image-" + HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return ElementId.of("image", image);
     }
 
     /** {@code Evidence: 4 results}. */
@@ -47,21 +44,13 @@ public record ImageRow(
         return evidence.size() == 1 ? "Evidence: 1 result" : "Evidence: " + evidence.size() + " results";
     }
 
-    /** An image reference in three parts: where it lies, its name with the tag, and its digest. */
-    public record ImageName(String path, String name, String digest) {
-
-        public static ImageName of(String image) {
-            String visible = VisibleText.name(image);
-            int at = visible.indexOf('@');
-            String tagged = at < 0 ? visible : visible.substring(0, at);
-            int slash = tagged.lastIndexOf('/') + 1;
-            return new ImageName(
-                    tagged.substring(0, slash), tagged.substring(slash), at < 0 ? "" : visible.substring(at));
-        }
-    }
-
-    /** Where it runs: {@code Deployment web}, in which container, in how many pods. */
-    public record WorkloadLine(String kind, String name, String container, String pods) {
+    /** Where it runs: {@code Deployment web}, in which container, in how many pods; {@code href} of its page, if it has one. */
+    public record WorkloadLine(
+            String kind,
+            String name,
+            String container,
+            String pods,
+            @Nullable String href) {
 
         public static WorkloadLine of(String kind, String name, String container, int pods) {
             String running = switch (pods) {
@@ -70,7 +59,12 @@ public record ImageRow(
                 default -> pods + " pods";
             };
             return new WorkloadLine(
-                    VisibleText.name(kind), VisibleText.name(name), VisibleText.name(container), running);
+                    VisibleText.name(kind), VisibleText.name(name), VisibleText.name(container), running, null);
+        }
+
+        /** The same, with its page. */
+        public WorkloadLine at(String address) {
+            return new WorkloadLine(kind, name, container, pods, address);
         }
     }
 

@@ -1,55 +1,43 @@
 package dev.assay.web.namespace;
 
-import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
+import dev.assay.web.cause.SignatureHints;
+import dev.assay.web.images.ImageEntry;
+import dev.assay.web.list.ListTools;
+import dev.assay.web.list.Listing;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageCounts;
-import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
-import dev.assay.web.page.Paging;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VerdictLabel;
 import dev.assay.web.page.VisibleText;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes the page of one namespace. */
 final class NamespacePages {
 
-    private static final Comparator<ImagePosture> WORST_FIRST = Comparator.comparing(
-                    (ImagePosture image) -> image.overall().refused())
-            .thenComparing(image -> image.overall().verdict())
-            .thenComparing(ImagePosture::image);
-
     private NamespacePages() {}
 
     static NamespacePage of(
-            NamespacePosture namespace, Optional<VerdictLabel> chosen, int page, PageFrame frame, Instant now) {
-        Map<VerdictLabel, Integer> counts = VerdictLabel.counts(namespace.tally());
-        VerdictLabel only = chosen.orElse(null);
-        List<ImagePosture> images = namespace.images().stream()
-                .filter(image -> only == null || VerdictLabel.of(image.overall().verdict()) == only)
-                .sorted(WORST_FIRST)
-                .toList();
-        Paging paging = Paging.of(images.size(), page, NamespacePage.address(namespace.namespace(), only));
-        List<ImageRow> rows = paging.slice(images).stream()
-                .map(image -> ImageRows.of(namespace.namespace(), image, now))
+            NamespacePosture namespace,
+            Listing<ImageEntry> listing,
+            SignatureHints hints,
+            PageFrame frame,
+            Instant now) {
+        List<ImageRow> rows = listing.rows().stream()
+                .map(entry -> ImageRows.of(namespace.namespace(), entry.posture(), hints.about(entry.posture()), now))
                 .toList();
         boolean empty = namespace.images().isEmpty();
         return new NamespacePage(
                 frame,
                 VisibleText.name(namespace.namespace()),
                 Headline.ofNamespace(ImageCounts.of(namespace.tally())),
-                VerdictBar.of(counts),
-                empty ? List.of() : NamespacePage.Filter.of(namespace.namespace(), counts, only),
+                VerdictBar.of(VerdictLabel.counts(namespace.tally())),
+                empty ? null : ListTools.withoutColumns(listing),
                 rows,
-                paging,
-                empty
-                        ? "When a pod or a workload appears here, its images are shown."
-                        : "No image has this verdict now.");
+                empty ? "When a pod or a workload appears here, its images are shown." : "No image is like that now.");
     }
 
     /** The page while not everything was read: it shows no numbers. */
@@ -59,9 +47,8 @@ final class NamespacePages {
                 VisibleText.name(namespace),
                 Headline.stillReading(List.of()),
                 VerdictBar.of(Map.of()),
+                null,
                 List.of(),
-                List.of(),
-                Paging.of(0, 1, PageAddress.namespace(namespace)),
                 "");
     }
 }

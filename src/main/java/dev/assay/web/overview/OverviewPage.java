@@ -1,14 +1,14 @@
 package dev.assay.web.overview;
 
+import dev.assay.web.list.ListTable;
+import dev.assay.web.list.ListTools;
 import dev.assay.web.page.Headline;
-import dev.assay.web.page.ImageCounts;
+import dev.assay.web.page.ModeWords;
 import dev.assay.web.page.Moment;
-import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
-import dev.assay.web.page.Paging;
+import dev.assay.web.page.PolicyLabel;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VisibleText;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster null until the cluster was completely read: then there are no numbers to show
  * @param sources what Assay reads, and how far it got
  * @param unclassified messages no pattern matched
+ * @param news what happened lately
  */
 public record OverviewPage(
         PageFrame frame,
@@ -25,7 +26,8 @@ public record OverviewPage(
         @Nullable Cluster cluster,
         List<SourceRow> sources,
         List<PolicyRow> policies,
-        @Nullable Unclassified unclassified) {
+        @Nullable Unclassified unclassified,
+        OverviewNews news) {
 
     public OverviewPage {
         sources = List.copyOf(sources);
@@ -60,78 +62,23 @@ public record OverviewPage(
         return absent == 0 ? summary : summary + ", " + absent + " not in this cluster";
     }
 
-    /** Everything that is a number of images. */
+    /**
+     * Everything that is a number of images.
+     *
+     * @param tools around the table of namespaces
+     * @param namespaces those with images
+     * @param nothing what is said instead of an empty table
+     * @param empty the names of those without images, folded away
+     */
     public record Cluster(
-            VerdictBar verdicts,
-            List<NamespaceRow> namespaces,
-            Paging paging,
-            String emptySummary,
-            List<String> empty) {
+            VerdictBar verdicts, ListTools tools, ListTable namespaces, String nothing, List<String> empty) {
 
         public Cluster {
-            namespaces = List.copyOf(namespaces);
             empty = List.copyOf(empty);
         }
 
-        /** Sorts the rows, worst first, takes those of the page, and folds away the namespaces without images. */
-        public static Cluster of(VerdictBar verdicts, List<NamespaceRow> rows, int page) {
-            List<NamespaceRow> worstFirst = rows.stream()
-                    .filter(row -> row.images() > 0)
-                    .sorted(NamespaceRow.WORST_FIRST)
-                    .toList();
-            List<String> empty = rows.stream()
-                    .filter(row -> row.images() == 0)
-                    .map(NamespaceRow::name)
-                    .sorted()
-                    .toList();
-            String summary =
-                    empty.size() == 1 ? "1 namespace without images" : empty.size() + " namespaces without images";
-            Paging paging = Paging.of(worstFirst.size(), page, "/");
-            return new Cluster(verdicts, paging.slice(worstFirst), paging, summary, empty);
-        }
-    }
-
-    /** One namespace; the counts do not overlap, see {@link ImageCounts}. */
-    public record NamespaceRow(
-            String name,
-            String href,
-            VerdictBar verdicts,
-            int refused,
-            int unchecked,
-            int unevaluated,
-            int images,
-            @Nullable Moment oldestEvidence) {
-
-        public static final Comparator<NamespaceRow> WORST_FIRST = Comparator.comparingInt(NamespaceRow::refused)
-                .thenComparingInt(NamespaceRow::unchecked)
-                .thenComparingInt(NamespaceRow::unevaluated)
-                .reversed()
-                .thenComparing(NamespaceRow::name);
-
-        public static NamespaceRow of(
-                String name, VerdictBar verdicts, ImageCounts counts, @Nullable Moment oldestEvidence) {
-            return new NamespaceRow(
-                    VisibleText.name(name),
-                    PageAddress.namespace(name),
-                    verdicts,
-                    counts.refused(),
-                    counts.unchecked(),
-                    counts.unevaluated(),
-                    counts.images(),
-                    oldestEvidence);
-        }
-
-        /** A number other than zero is set off. */
-        public String refusedStyle() {
-            return refused > 0 ? "number alarm" : "number zero";
-        }
-
-        public String uncheckedStyle() {
-            return unchecked > 0 ? "number" : "number zero";
-        }
-
-        public String unevaluatedStyle() {
-            return unevaluated > 0 ? "number" : "number zero";
+        public String emptySummary() {
+            return empty.size() == 1 ? "1 namespace without images" : empty.size() + " namespaces without images";
         }
     }
 
@@ -184,12 +131,11 @@ public record OverviewPage(
     }
 
     /** A policy that verifies images. */
-    public record PolicyRow(String name, String kind, String mode, String modeStyle, int rules) {
+    public record PolicyRow(PolicyLabel policy, String mode, String modeStyle, int rules) {
 
         /** {@code mode} says where it differs, e.g. {@code Audit; Enforce in payments, shop}. */
-        public static PolicyRow of(String name, String kind, String mode, int rules) {
-            String style = mode.startsWith("Audit") ? "mode mode-audit" : "mode mode-enforce";
-            return new PolicyRow(VisibleText.name(name), kind, VisibleText.name(mode), style, rules);
+        public static PolicyRow of(PolicyLabel policy, String mode, int rules) {
+            return new PolicyRow(policy, VisibleText.name(mode), ModeWords.style(mode), rules);
         }
     }
 

@@ -2,29 +2,26 @@ package dev.assay.web.overview;
 
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
-import dev.assay.policy.Enforcement;
-import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.ImagePolicy;
-import dev.assay.policy.PolicyEngine;
 import dev.assay.posture.KindPhase;
-import dev.assay.posture.KindState;
-import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
+import dev.assay.web.list.ListQuery;
+import dev.assay.web.list.ListShape;
+import dev.assay.web.list.ListTable;
+import dev.assay.web.list.ListTools;
+import dev.assay.web.list.Listing;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageCounts;
-import dev.assay.web.page.Moment;
+import dev.assay.web.page.ModeWords;
 import dev.assay.web.page.PageFrame;
+import dev.assay.web.page.PolicyLabel;
 import dev.assay.web.page.VerdictBar;
 import dev.assay.web.page.VerdictLabel;
 import dev.assay.web.page.VisibleText;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Makes the overview page of a posture. */
 final class OverviewPages {
@@ -32,16 +29,21 @@ final class OverviewPages {
     private OverviewPages() {}
 
     /** The page; of a live cluster the readings are newer than what the posture knows of the same kind. */
-    static OverviewPage of(Posture posture, Map<Kind, KindReading> readings, PageFrame frame, int page) {
-        Instant now = posture.asOf();
+    static OverviewPage of(
+            Posture posture,
+            Map<Kind, KindReading> readings,
+            PageFrame frame,
+            Listing<NamespaceEntry> listing,
+            OverviewNews news) {
         boolean complete = posture.complete();
         return new OverviewPage(
                 frame,
                 headline(posture),
-                complete ? cluster(posture, now, page) : null,
-                sources(posture, readings, now),
+                complete ? cluster(posture, listing) : null,
+                SourceRows.of(posture, readings),
                 posture.policies().stream().map(OverviewPages::policy).toList(),
-                complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null);
+                complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null,
+                complete ? news : OverviewNews.NONE);
     }
 
     private static Headline headline(Posture posture) {
@@ -56,82 +58,43 @@ final class OverviewPages {
                 : Headline.ofCluster(ImageCounts.of(posture.tally()));
     }
 
-    private static OverviewPage.Cluster cluster(Posture posture, Instant now, int page) {
-        List<OverviewPage.NamespaceRow> rows = new ArrayList<>();
-        for (NamespacePosture namespace : posture.byNamespace().values()) {
-            rows.add(OverviewPage.NamespaceRow.of(
-                    namespace.namespace(),
-                    VerdictBar.of(VerdictLabel.counts(namespace.tally())),
-                    ImageCounts.of(namespace.tally()),
-                    oldest(namespace, now)));
-        }
-        return OverviewPage.Cluster.of(VerdictBar.of(VerdictLabel.counts(posture.tally())), rows, page);
+    /** The namespaces with images are the list; the others are no noise, and only named. */
+    static Listing<NamespaceEntry> listing(
+            Posture posture, ListShape<NamespaceEntry> shape, ListQuery query, NamespaceSight sight) {
+        return Listing.of(
+                shape,
+                query,
+                posture.byNamespace().values().stream()
+                        .map(namespace -> new NamespaceEntry(namespace, sight))
+                        .filter(entry -> entry.images() > 0));
     }
 
-    private static @Nullable Moment oldest(NamespacePosture namespace, Instant now) {
-        var second = namespace.oldestEvidenceSecond();
-        return second.isPresent() ? Moment.of(Instant.ofEpochSecond(second.getAsLong()), now) : null;
-    }
-
-    private static List<OverviewPage.SourceRow> sources(Posture posture, Map<Kind, KindReading> readings, Instant now) {
-        Map<Kind, Integer> unreadable = new EnumMap<>(Kind.class);
-        posture.unreadable().forEach(object -> unreadable.merge(object.object().kind(), 1, Integer::sum));
-        return posture.kinds().stream()
-                .map(state -> source(state, readings.get(state.kind()), unreadable.getOrDefault(state.kind(), 0), now))
+    private static OverviewPage.Cluster cluster(Posture posture, Listing<NamespaceEntry> listing) {
+        List<String> empty = Listing.of(
+                        NamespaceShape.SHAPE,
+                        listing.query().sortedBy("namespace", false),
+                        entries(posture).filter(entry -> entry.images() == 0))
+                .allRows()
+                .stream()
+                .map(entry -> VisibleText.name(entry.name()))
                 .toList();
+        return new OverviewPage.Cluster(
+                VerdictBar.of(VerdictLabel.counts(posture.tally())),
+                ListTools.of(listing),
+                ListTable.of(listing, posture.asOf()),
+                "No namespace with images has such a name.",
+                empty);
     }
 
-    private static OverviewPage.SourceRow source(
-            KindState state, @Nullable KindReading reading, int unreadable, Instant now) {
-        Instant heard = (reading == null ? state.heardAt() : reading.heardAt()).orElse(null);
-        return new OverviewPage.SourceRow(
-                state.kind().resource(),
-                phase(state),
-                state.reason().isEmpty() ? null : VisibleText.name(state.reason()),
-                heard == null ? null : Moment.of(heard.isAfter(now) ? now : heard, now),
-                unreadable,
-                state.kind().need() != Kind.Need.EXTRA);
-    }
-
-    /** What nothing was heard of is not there, unless it is needed and still awaited. */
-    private static OverviewPage.SourceState phase(KindState state) {
-        return switch (state.phase()) {
-            case WAITING, ABSENT -> OverviewPage.SourceState.ABSENT;
-            case CATCHING_UP -> OverviewPage.SourceState.CATCHING_UP;
-            case CAUGHT_UP -> OverviewPage.SourceState.CAUGHT_UP;
-            case UNREADABLE -> OverviewPage.SourceState.UNREADABLE;
-            case STALE -> OverviewPage.SourceState.STALE;
-        };
+    private static Stream<NamespaceEntry> entries(Posture posture) {
+        return posture.byNamespace().values().stream().map(NamespaceEntry::new);
     }
 
     private static OverviewPage.PolicyRow policy(PolicyPosture posture) {
         ImagePolicy policy = posture.policy();
-        boolean namespaced = !policy.namespace().isEmpty();
-        String kind = switch (policy.key().engine()) {
-            case VERIFY_IMAGES -> namespaced ? "Policy" : "ClusterPolicy";
-            case IMAGE_VALIDATING -> namespaced ? "NamespacedImageValidatingPolicy" : "ImageValidatingPolicy";
-        };
         return OverviewPage.PolicyRow.of(
-                policy.key().name(), kind, mode(policy), policy.rules().size());
-    }
-
-    private static String mode(ImagePolicy policy) {
-        Enforcement enforcement = policy.enforcement();
-        String main = word(enforcement.mode(), policy.key().engine());
-        List<String> others = new ArrayList<>();
-        for (Enforcement.ModeOverride override : enforcement.overrides()) {
-            if (override.mode() != enforcement.mode()) {
-                others.add(word(override.mode(), policy.key().engine()) + " in "
-                        + String.join(", ", new TreeSet<>(override.namespaces())));
-            }
-        }
-        return others.isEmpty() ? main : main + "; " + String.join("; ", others);
-    }
-
-    private static String word(EnforcementMode mode, PolicyEngine engine) {
-        return switch (mode) {
-            case AUDIT -> "Audit";
-            case ENFORCE -> engine == PolicyEngine.IMAGE_VALIDATING ? "Deny" : "Enforce";
-        };
+                PolicyLabel.of(policy.key()),
+                ModeWords.of(policy),
+                policy.rules().size());
     }
 }

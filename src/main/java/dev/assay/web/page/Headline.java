@@ -23,6 +23,16 @@ public record Headline(String style, String statement, String rest, List<String>
         return !command.isEmpty();
     }
 
+    /** A sentence that is neither good nor bad. */
+    public static Headline plain(String statement) {
+        return detailed(statement, List.of());
+    }
+
+    /** The same, with what follows from it. */
+    public static Headline detailed(String statement, List<String> details) {
+        return new Headline("", statement, "", details, "");
+    }
+
     /** The whole cluster, completely read. */
     public static Headline ofCluster(ImageCounts counts) {
         return of(counts, "The cluster runs no images.");
@@ -30,6 +40,11 @@ public record Headline(String style, String statement, String rest, List<String>
 
     public static Headline ofNamespace(ImageCounts counts) {
         return of(counts, "No images run in this namespace.");
+    }
+
+    /** The images that one policy looks at. */
+    public static Headline ofPolicy(ImageCounts counts) {
+        return of(counts, "It looks at no image that runs: enforcing it would change nothing today.");
     }
 
     public static Headline withoutPolicy() {
@@ -44,6 +59,21 @@ public record Headline(String style, String statement, String rest, List<String>
                         "If you expected one, see whether it exists and is ready:"),
                 "kubectl get clusterpolicies.kyverno.io,policies.kyverno.io -A\n"
                         + "kubectl get imagevalidatingpolicies.policies.kyverno.io");
+    }
+
+    /** Neither good nor bad, or not known. */
+    public static Headline unknown(String statement, String rest) {
+        return new Headline(UNKNOWN, statement, rest, List.of(), "");
+    }
+
+    /** Something would be refused. */
+    public static Headline refused(String statement, String rest) {
+        return new Headline(REFUSED, statement, rest, List.of(), "");
+    }
+
+    /** Nothing stands in the way. */
+    public static Headline good(String statement) {
+        return new Headline(ADMITTED, statement, "", List.of(), "");
     }
 
     /** Shows no numbers: what has not been read is not known. */

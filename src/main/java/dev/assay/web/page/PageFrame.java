@@ -24,6 +24,11 @@ public record PageFrame(
         banners = List.copyOf(banners);
     }
 
+    /** The same for a page that stays as it is. */
+    public PageFrame still() {
+        return new PageFrame(title, navigation, asOf, null, banners, version);
+    }
+
     /** {@code current} is the value of {@code aria-current}; null for the others. */
     public record NavigationLink(
             String text, String href, @Nullable String current) {}

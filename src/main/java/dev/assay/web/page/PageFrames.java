@@ -1,17 +1,23 @@
 package dev.assay.web.page;
 
 import dev.assay.history.HistoryState;
+import dev.assay.observation.Kind;
 import dev.assay.observation.ReplayStatus;
+import dev.assay.posture.KindPhase;
 import dev.assay.posture.Posture;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what surrounds every page: navigation, the moment shown, and what to know before believing it. */
 public final class PageFrames {
+
+    private static final Map<String, String> PAGES = pages();
 
     private final Supplier<Optional<ReplayStatus>> replay;
     private final Supplier<HistoryState> history;
@@ -25,25 +31,60 @@ public final class PageFrames {
 
     /** The frame of a page that shows a posture and refreshes itself from {@code address}. */
     public PageFrame around(Posture posture, String title, String address) {
-        List<PageFrame.Banner> banners = new ArrayList<>(recording());
-        if (!posture.complete()) {
-            banners.add(PageFrame.Banner.incomplete("Not known yet: " + String.join("; ", posture.missing()) + "."));
-        }
-        banners.addAll(forgetful(posture));
-        boolean shown = posture.generation() > 0;
-        Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
-        return frame(title, address, asOf, banners);
+        return around(posture, title, Optional.of(address));
+    }
+
+    /** The frame of a page that shows a posture and stays as it is. */
+    public PageFrame still(Posture posture, String title) {
+        return around(posture, title, Optional.empty());
     }
 
     /** The frame of a page without numbers. */
     public PageFrame plain() {
-        return frame("Assay", null, null, recording());
+        return titled("Assay");
+    }
+
+    /** The frame of a page without numbers that has a title of its own. */
+    public PageFrame titled(String title) {
+        return frame(title, null, null, recording());
+    }
+
+    private PageFrame around(Posture posture, String title, Optional<String> address) {
+        List<PageFrame.Banner> banners = new ArrayList<>(recording());
+        blindness(posture).ifPresent(banners::add);
+        banners.addAll(forgetful(posture));
+        boolean shown = posture.generation() > 0;
+        Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
+        return frame(title, address.orElse(null), asOf, banners);
+    }
+
+    /** What cannot be read is told apart from what only was not read yet. */
+    private static Optional<PageFrame.Banner> blindness(Posture posture) {
+        if (posture.complete()) {
+            int objects = posture.unreadable().size();
+            String text = objects == 1 ? "1 object cannot be understood" : objects + " objects cannot be understood";
+            return objects == 0
+                    ? Optional.empty()
+                    : Optional.of(PageFrame.Banner.blind(text + "; what they say is in no number. See Blind spots."));
+        }
+        String missing = String.join("; ", posture.missing()) + ".";
+        boolean blind = posture.kinds().stream()
+                .anyMatch(state -> state.phase() == KindPhase.STALE
+                        || (state.phase() == KindPhase.UNREADABLE
+                                && state.kind().need() != Kind.Need.EXTRA));
+        return Optional.of(
+                blind
+                        ? PageFrame.Banner.blind("Assay cannot see: " + missing)
+                        : PageFrame.Banner.incomplete("Not known yet: " + missing));
     }
 
     private PageFrame frame(
             String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
-        String current = "/".equals(address) ? "page" : null;
-        List<PageFrame.NavigationLink> navigation = List.of(new PageFrame.NavigationLink("Overview", "/", current));
+        String path = address == null ? "" : address.replaceFirst("\\?.*", "");
+        List<PageFrame.NavigationLink> navigation = PAGES.entrySet().stream()
+                .map(page -> new PageFrame.NavigationLink(
+                        page.getValue(), page.getKey(), page.getKey().equals(path) ? "page" : null))
+                .toList();
         return new PageFrame(title, navigation, asOf, address, banners, version);
     }
 
@@ -63,6 +104,19 @@ public final class PageFrames {
         }
         String text = "Nothing is remembered at the moment: " + state.reason() + ". What is shown of now is complete.";
         return List.of(PageFrame.Banner.history(state.lost().isEmpty() ? text : text + " " + state.lost()));
+    }
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/", "Overview");
+        pages.put("/images", "Images");
+        pages.put("/policies", "Policies");
+        pages.put(PageAddress.GATES, "Gates");
+        pages.put("/exceptions", "Exceptions");
+        pages.put(PageAddress.TREND, "Trend");
+        pages.put(PageAddress.BLIND_SPOTS, "Blind spots");
+        pages.put(PageAddress.EVIDENCE, "Evidence");
+        return pages;
     }
 
     private static String text(ReplayStatus status) {

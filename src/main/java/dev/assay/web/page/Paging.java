@@ -31,8 +31,12 @@ public record Paging(int number, int pages, int total, String address) {
 
     /** The rows of this page. */
     public <T> List<T> slice(List<T> rows) {
-        int from = (number - 1) * ROWS;
-        return rows.subList(from, Math.min(rows.size(), from + ROWS));
+        return rows.subList(from(), Math.min(rows.size(), from() + ROWS));
+    }
+
+    /** How many rows come before this page. */
+    public int from() {
+        return (number - 1) * ROWS;
     }
 
     /** The address of this page. */
@@ -54,8 +58,7 @@ public record Paging(int number, int pages, int total, String address) {
 
     /** {@code 101 to 200 of 512}. */
     public String text() {
-        int from = (number - 1) * ROWS + 1;
-        return String.format(Locale.ROOT, "%d to %d of %d", from, Math.min(total, from + ROWS - 1), total);
+        return String.format(Locale.ROOT, "%d to %d of %d", from() + 1, Math.min(total, from() + ROWS), total);
     }
 
     private String at(int page) {

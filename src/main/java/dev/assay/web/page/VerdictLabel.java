@@ -18,6 +18,7 @@ public enum VerdictLabel {
     SKIPPED("S", "Skipped", "left out by the policy, or never seen by admission"),
     VERIFIED("V", "Verified", "signed as the policy asks");
 
+    private final String key = name().toLowerCase(Locale.ROOT);
     private final String letter;
     private final String word;
     private final String meaning;
@@ -30,7 +31,7 @@ public enum VerdictLabel {
 
     /** The value of {@code ?verdict=} and the end of the style class {@code v-…}. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 
     /** Whatever the address says: what is no verdict chooses none. */

@@ -10,6 +10,7 @@ import dev.assay.posture.Posture;
 import dev.assay.posture.PostureIndex;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.MessageClassifier;
+import dev.assay.web.list.ListQuery;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.PageFrames;
@@ -39,7 +40,9 @@ class OverviewPagesTest {
         index.observe(new Observation.KindCaughtUp(NOW.minusSeconds(3_600), Kind.POD));
         Posture posture = index.publish(NOW);
         PageFrame frame = new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain();
-        Moment moment = OverviewPages.of(posture, readings, frame, 1).sources().stream()
+        var listing = OverviewPages.listing(
+                posture, NamespaceShape.SHAPE, ListQuery.of(NamespaceShape.SHAPE, "/", Map.of()), NamespaceSight.NONE);
+        Moment moment = OverviewPages.of(posture, readings, frame, listing, OverviewNews.NONE).sources().stream()
                 .filter(source -> source.kind().equals("pods"))
                 .findFirst()
                 .orElseThrow()

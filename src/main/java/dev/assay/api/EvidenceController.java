@@ -1,0 +1,35 @@
+package dev.assay.api;
+
+import dev.assay.gate.GateBoard;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was decided and on what it rests, as JSON. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = "application/json")
+@Tag(name = "Gates")
+class EvidenceController {
+
+    private final GateBoard board;
+    private final AssayVersion version;
+
+    EvidenceController(GateBoard board, AssayVersion version) {
+        this.board = board;
+        this.version = version;
+    }
+
+    @GetMapping("/evidence")
+    @Operation(
+            summary =
+                    "Every gate decision with its inputs and hashes, all of one moment: the same posture gives the same bytes.")
+    ResponseEntity<EvidenceDocument> evidence() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(EvidenceDocument.of(board.ledger(), board.settings(), version.text()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.assay.web.live;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Tells each open page of new postures, as server-sent events. A stream holds its own (virtual) thread, so that a browser
+ * that reads slowly keeps nobody waiting. A page that gets none asks every few seconds instead.
+ */
+@Controller
+class EventsController {
+
+    private static final int MOST_STREAMS = 200;
+
+    /** However often the posture changes, a person reads no faster. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
+    /** Without news too, so that the ages on the page go on, and both ends notice a dead connection. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
+
+    private final PostureNews news;
+    private final Semaphore places = new Semaphore(MOST_STREAMS);
+
+    EventsController(PostureNews news) {
+        this.news = news;
+    }
+
+    @GetMapping("/events")
+    void events(HttpServletResponse response) throws IOException {
+        if (!places.tryAcquire()) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return;
+        }
+        try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            // A proxy that collects answers, nginx for one, would never pass an event on.
+            response.setHeader("X-Accel-Buffering", "no");
+            stream(response.getOutputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+        }
+    }
+
+    private void stream(OutputStream out) throws InterruptedException {
+        OptionalLong generation = news.next(-1, Duration.ZERO);
+        while (generation.isPresent() && tell(out, generation.getAsLong())) {
+            news.rest(REST);
+            generation = news.next(generation.getAsLong(), LONGEST_SILENCE);
+        }
+    }
+
+    /** Whether anybody still listens. */
+    private static boolean tell(OutputStream out, long generation) {
+        try {
+            out.write("event: posture\ndata: %d\n\n".formatted(generation).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.web.overview;
+
+import dev.assay.gate.GateBoard;
+import dev.assay.history.HistoryState;
+import dev.assay.web.gate.NamespaceGate;
+import dev.assay.web.list.ListShape;
+import dev.assay.web.past.Past;
+import dev.assay.web.past.RecentPast;
+import dev.assay.web.past.SparkLine;
+import dev.assay.web.past.Trend;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Gives the rows of the overview their gates and their past, all of one moment. */
+public final class NamespaceSights {
+
+    private static final int SPARK_DAYS = 30;
+
+    private final GateBoard board;
+    private final RecentPast past;
+    private final Supplier<HistoryState> history;
+    private final Clock clock;
+
+    public NamespaceSights(GateBoard board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
+        this.board = board;
+        this.past = past;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** The list as it is offered: where no history is kept its column has to be asked for. */
+    ListShape<NamespaceEntry> shape() {
+        return history.get().phase() == HistoryState.Phase.OFF ? NamespaceShape.SHAPE : NamespaceShape.WITH_TREND;
+    }
+
+    NamespaceSight now() {
+        Instant now = clock.instant();
+        Past<Trend> trend = past.trend(now);
+        return new NamespaceSight() {
+
+            @Override
+            public Optional<NamespaceGate> gate(String namespace) {
+                return NamespaceGate.of(board.decideIn(namespace, now));
+            }
+
+            @Override
+            public SparkLine trend(String namespace) {
+                return SparkLine.ofRefused(trend.answer()
+                        .map(known -> known.refusedIn(namespace, SPARK_DAYS))
+                        .orElse(List.of()));
+            }
+        };
+    }
+}

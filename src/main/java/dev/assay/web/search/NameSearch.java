@@ -1,0 +1,100 @@
+package dev.assay.web.search;
+
+import dev.assay.posture.ImagePosture;
+import dev.assay.posture.NamespacePosture;
+import dev.assay.posture.Placement;
+import dev.assay.posture.Posture;
+import dev.assay.web.list.Filter;
+import dev.assay.web.list.FirstRows;
+import dev.assay.workload.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds the names in a posture that contain a text, whatever its case.
+ *
+ * <p>It reads all names each time instead of keeping an index: 50,000 images are read in a few milliseconds, while an index
+ * would be out of date ten times a second and keep what is gone in memory.
+ */
+final class NameSearch {
+
+    /** As many as one sees at a glance; a list has them all. */
+    private static final int MOST_SHOWN = 8;
+
+    private final String needle;
+    private final Set<String> images = new HashSet<>();
+    private final Set<Found> workloads = new HashSet<>();
+    private final List<Found> namespaces = new ArrayList<>();
+    private final List<Found> policies = new ArrayList<>();
+
+    private NameSearch(String text) {
+        needle = text.toLowerCase(Locale.ROOT);
+    }
+
+    static FoundNames find(String text, Posture posture) {
+        NameSearch search = new NameSearch(text);
+        posture.byNamespace().values().forEach(search::look);
+        posture.policies().forEach(policy -> search.look(policy.policy().key().name()));
+        return search.found();
+    }
+
+    private void look(NamespacePosture namespace) {
+        String name = namespace.namespace();
+        if (Filter.contains(name, needle)) {
+            namespaces.add(new Found(name, "", ""));
+        }
+        for (ImagePosture image : namespace.images()) {
+            if (Filter.contains(image.image(), needle)) {
+                images.add(image.image());
+            }
+            for (Placement placement : image.placements()) {
+                Workload workload = placement.workload();
+                if (Filter.contains(workload.name(), needle)) {
+                    workloads.add(new Found(workload.name(), workload.kind(), name));
+                }
+            }
+        }
+    }
+
+    private void look(String policy) {
+        if (Filter.contains(policy, needle)) {
+            policies.add(new Found(policy, "", ""));
+        }
+    }
+
+    private FoundNames found() {
+        return new FoundNames(
+                first(namespaces),
+                first(images.stream().map(image -> new Found(image, "", "")).toList()),
+                first(List.copyOf(workloads)),
+                first(policies));
+    }
+
+    private FoundNames.Names first(List<Found> all) {
+        return new FoundNames.Names(all.size(), FirstRows.between(all, closestFirst(), 0, MOST_SHOWN));
+    }
+
+    /** The name itself, what begins with the text, what has a part that does, then all others; short ones first. */
+    private Comparator<Found> closestFirst() {
+        return Comparator.comparingInt(this::distance)
+                .thenComparingInt(found -> found.name().length())
+                .thenComparing(Found::name)
+                .thenComparing(Found::namespace)
+                .thenComparing(Found::kind);
+    }
+
+    private int distance(Found found) {
+        String name = found.name().toLowerCase(Locale.ROOT);
+        if (name.equals(needle)) {
+            return 0;
+        }
+        if (name.startsWith(needle)) {
+            return 1;
+        }
+        return name.contains("/" + needle) || name.contains("-" + needle) ? 2 : 3;
+    }
+}

@@ -1,0 +1,5 @@
+/** Finds what has a name. */
+@NullMarked
+package dev.assay.web.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.assay.web;
+
+import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyKey;
+import dev.assay.posture.ImagePosture;
+import dev.assay.posture.NamespacePosture;
+import dev.assay.posture.Placement;
+import dev.assay.posture.PolicyVerdict;
+import dev.assay.posture.Posture;
+import dev.assay.posture.Tally;
+import dev.assay.report.Outcome;
+import dev.assay.report.ReportForm;
+import dev.assay.verdict.Cause;
+import dev.assay.verdict.Claim;
+import dev.assay.verdict.Judgement;
+import dev.assay.verdict.Refusal;
+import dev.assay.verdict.Verdict;
+import dev.assay.workload.Container;
+import dev.assay.workload.ContainerKind;
+import dev.assay.workload.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A cluster in which every name and every message is hostile. */
+public final class HostileCluster {
+
+    private HostileCluster() {}
+
+    /** Each text is a namespace; in it an image, a workload, a pod, a container, a policy and a message are that text too. */
+    public static Posture posture(long generation) {
+        List<String> texts = HostileTexts.all();
+        Map<String, NamespacePosture> byNamespace = new TreeMap<>();
+        texts.forEach(text -> byNamespace.put(text, namespace(text)));
+        return Samples.cluster(generation, byNamespace, tally(texts.size()), texts);
+    }
+
+    private static NamespacePosture namespace(String text) {
+        Judgement judgement = judgement(text);
+        return new NamespacePosture(
+                text,
+                List.of(new ImagePosture(text, judgement, List.of(placement(text, judgement)), 1)),
+                tally(1),
+                Map.of(text, text),
+                List.of());
+    }
+
+    private static Placement placement(String text, Judgement judgement) {
+        PolicyKey policy = new PolicyKey(PolicyEngine.VERIFY_IMAGES, text);
+        return new Placement(
+                new Workload(text, text),
+                text,
+                new Container(ContainerKind.CONTAINER, text, text),
+                List.of(new PolicyVerdict(policy, judgement)));
+    }
+
+    private static Judgement judgement(String text) {
+        long atSecond = Samples.NOW.getEpochSecond();
+        Claim claim = new Claim(ReportForm.SCAN, atSecond, 0, Outcome.FAIL, Verdict.UNSIGNED, Cause.NO_SIGNATURE, text);
+        return new Judgement(Verdict.UNSIGNED, Cause.NO_SIGNATURE, Refusal.YES, claim, text, true, Long.MAX_VALUE);
+    }
+
+    private static Tally tally(int images) {
+        return new Tally(Map.of(Verdict.UNSIGNED, images), images, 0, 0, 0, 0, 0);
+    }
+}

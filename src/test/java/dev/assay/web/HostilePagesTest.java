@@ -1,0 +1,142 @@
+package dev.assay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.assay.AssayApplication;
+import dev.assay.web.page.PageAddress;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What any name or message can do to any list, its files, and the search: nothing. */
+@SpringBootTest(
+        classes = AssayApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {StandingSite.RECORDING, StandingSite.PAST})
+class HostilePagesTest {
+
+    /** Whatever a page has beside what its templates have. */
+    private static final String INTRUDERS = """
+            () => [
+              ...[...document.querySelectorAll("main *, header *")].filter(one =>
+                  ["SCRIPT", "IMG", "IFRAME", "OBJECT", "EMBED", "STYLE", "LINK", "BASE", "META", "VIDEO", "AUDIO",
+                   "TEXTAREA", "MARQUEE", "B1", "MATH", "TITLE"].includes(one.tagName) && !one.closest(".brand, .bar")
+                  || [...one.attributes].some(attribute => attribute.name.startsWith("on"))),
+              ...[...document.links].filter(link => link.origin !== location.origin),
+              ...[...document.querySelectorAll("[id=main] [id=main]")],
+              ...(document.documentElement.scrollWidth > innerWidth ? [document.documentElement] : [])
+            ].map(one => one.outerHTML.slice(0, 300))
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    private StandingSite site;
+
+    HostilePagesTest(ApplicationContext context) {
+        site = StandingSite.of(context, 0);
+    }
+
+    @BeforeEach
+    void showTheHostileCluster() {
+        site = new StandingSite(site.current(), port);
+        site.show(HostileCluster.posture(1000));
+    }
+
+    @Test
+    void thereAreManyTextsAndEachIsThereOnce() {
+        assertThat(HostileTexts.all()).hasSizeGreaterThan(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noListRunsOrLoadsAnything() {
+        List<String> problems = new ArrayList<>();
+        try (TestBrowser browser = TestBrowser.start();
+                BrowserContext context = browser.chromium().newContext()) {
+            Page page = context.newPage();
+            List<String> complaints = TestBrowser.complaints(page);
+            page.onDialog(dialog -> problems.add("dialog on " + page.url()));
+            for (String address : List.of(
+                    "/",
+                    "/?page=2&columns=all",
+                    "/?page=3",
+                    "/images?columns=all",
+                    "/images?columns=all&page=2&sort=namespace",
+                    "/images?columns=all&page=3&sort=-message",
+                    "/search?q=alert")) {
+                page.navigate(site.url(address));
+                ((List<?>) page.evaluate(INTRUDERS)).forEach(one -> problems.add(address + ": " + one));
+            }
+            problems.addAll(complaints);
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void everyTextCanBeAskedForAndIsOnlyText() throws Exception {
+        List<String> problems = new ArrayList<>();
+        for (String text : HostileTexts.all()) {
+            String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
+            for (String address : List.of(
+                    PageAddress.namespace(text),
+                    "/images?q=" + encoded + "&policy=" + encoded + "&verdict=" + encoded + "&sort=" + encoded,
+                    "/search?q=" + encoded)) {
+                if (address.length() > 7000) {
+                    continue;
+                }
+                HttpResponse<String> response = site.get(address);
+                if (response.statusCode() >= 500) {
+                    problems.add(response.statusCode() + " for " + address);
+                }
+                int main = response.body().indexOf("<main");
+                boolean markup = text.length() > 3 && text.contains("<");
+                if (markup && main >= 0 && response.body().substring(main).contains(text)) {
+                    problems.add("verbatim in " + address);
+                }
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void noCellOfACsvFileIsAFormula() throws Exception {
+        List<List<String>> rows =
+                CsvReader.read(site.get("/images?format=csv&columns=all").body());
+
+        assertThat(rows).hasSize(HostileTexts.all().size() + 1).allMatch(row -> row.size() == 12);
+        assertThat(rows.stream().flatMap(List::stream))
+                .noneMatch(cell -> cell.matches("(?s)[\\s\\p{C}\\p{Z}]*[=+@\uFF1D\uFF0B\uFF0D\uFF20-].*"));
+        assertThat(rows.stream().map(row -> row.get(1)))
+                .as("and nothing is lost")
+                .containsAll(HostileTexts.all().stream()
+                        .filter(text -> text.matches("[a-z<].*") && text.indexOf('\uFFFF') < 0)
+                        .toList());
+    }
+
+    @Test
+    void jsonHasEveryTextAsItIs() throws Exception {
+        String json = site.get("/images?format=json&columns=image,message").body();
+
+        JsonNode images = JsonMapper.shared().readTree(json).get("images");
+        List<String> names = IntStream.range(0, images.size())
+                .mapToObj(at -> images.get(at).get("image").asString())
+                .toList();
+        assertThat(names)
+                .hasSize(HostileTexts.all().size())
+                .containsAll(HostileTexts.all().stream()
+                        .filter(text -> text.chars().noneMatch(unit -> Character.isSurrogate((char) unit)))
+                        .toList());
+    }
+}
