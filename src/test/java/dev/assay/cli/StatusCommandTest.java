@@ -74,8 +74,9 @@ class StatusCommandTest {
         answers.add("<html>");
         assertThat(status()).isEqualTo(2);
 
-        assertThat(err.toString().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .contains("what answers there is no Assay"));
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("what answers there is no Assay"));
     }
 
     @Test
