@@ -20,7 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "assay",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, ReplayCommand.class, RecordCommand.class, GateCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            ReplayCommand.class,
+            RecordCommand.class,
+            GateCommand.class,
+            StatusCommand.class
+        },
         sortOptions = false,
         description = "Shows which container images a Kubernetes cluster would refuse if its image-signature"
                 + " policies were enforced today.",

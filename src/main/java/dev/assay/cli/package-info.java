@@ -1,4 +1,4 @@
-/** The commands a person types: serve, replay, record and gate. */
+/** The commands a person types: serve, replay, record, gate and status. */
 @ApplicationModule(
         allowedDependencies = {
             "report",

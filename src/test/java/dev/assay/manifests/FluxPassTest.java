@@ -1,6 +1,7 @@
 package dev.assay.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,14 @@ class FluxPassTest {
     void thePassesTogetherAreTheWholeFolderAndNoObjectIsInTwo() {
         assertThat(WHOLE)
                 .extracting(Manifest::kind)
-                .containsExactlyInAnyOrder("Namespace", "HelmRepository", "HelmRelease", "ClusterPolicy");
+                .containsExactlyInAnyOrder(
+                        "Namespace",
+                        "HelmRepository",
+                        "HelmRelease",
+                        "ClusterPolicy",
+                        "Namespace",
+                        "OCIRepository",
+                        "HelmRelease");
 
         Stream<Manifest> applied =
                 FluxPass.all().stream().map(FluxPass::applied).flatMap(List::stream);
@@ -41,7 +49,7 @@ class FluxPassTest {
     @Test
     void theSecondPassWaitsUntilTheFirstIsReadyAndForWhatItAppliesItself() {
         FluxPass first = FluxPass.all().getFirst();
-        FluxPass second = FluxPass.all().getLast();
+        FluxPass second = FluxPass.all().get(1);
 
         assertThat(first.kustomization().at("/spec/wait").asBoolean()).isTrue();
         assertThat(first.kustomization().at("/spec/dependsOn").isMissingNode()).isTrue();
@@ -49,6 +57,21 @@ class FluxPassTest {
                 .isEqualTo(first.kustomization().name());
         assertThat(second.kustomization().at("/spec/healthChecks/0/name").asString())
                 .isEqualTo(second.applied().getFirst().name());
+    }
+
+    @Test
+    void nothingWaitsForAssay() {
+        FluxPass assay = FluxPass.all().getLast();
+
+        assertThat(assay.applied())
+                .extracting(Manifest::kind, Manifest::name)
+                .containsExactly(
+                        tuple("Namespace", "assay"), tuple("OCIRepository", "assay"), tuple("HelmRelease", "assay"));
+        assertThat(FluxPass.all())
+                .noneMatch(pass -> pass.kustomization()
+                        .at("/spec/dependsOn")
+                        .toString()
+                        .contains(assay.kustomization().name()));
     }
 
     @Test

@@ -20,7 +20,7 @@ public record Manifest(JsonNode object) {
 
     /** All objects of a file. */
     public static List<Manifest> inFile(String file) {
-        return parse(text(file));
+        return inText(text(file));
     }
 
     /** All objects of the files that a folder's kustomization lists, and of the folders that it lists. */
@@ -42,7 +42,7 @@ public record Manifest(JsonNode object) {
     static Manifest inPage(String page) {
         String text = text(page);
         int start = text.indexOf("```yaml\n") + "```yaml\n".length();
-        return onlyOf(parse(text.substring(start, text.indexOf("```", start))));
+        return onlyOf(inText(text.substring(start, text.indexOf("```", start))));
     }
 
     static String text(String file) {
@@ -85,7 +85,7 @@ public record Manifest(JsonNode object) {
         return new Manifest(copy);
     }
 
-    private static List<Manifest> parse(String text) {
+    static List<Manifest> inText(String text) {
         List<Manifest> found = new ArrayList<>();
         LoaderOptions strict = new LoaderOptions();
         strict.setAllowDuplicateKeys(false);

@@ -35,6 +35,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Serves pages of a cluster with a past: two months with a gap, an outage that goes on, and changes. */
 @TestComponent
@@ -49,6 +50,13 @@ class PastSite {
 
     @Controller
     static class PastController {
+
+        /** One event; the browser comes again after three seconds. */
+        @GetMapping(path = "/events", produces = "text/event-stream")
+        @ResponseBody
+        String events() {
+            return "event: posture\ndata: 1\n\n";
+        }
 
         @GetMapping("/")
         String overview(@RequestParam MultiValueMap<String, String> parameters, Model model) {

@@ -98,7 +98,7 @@ class PolicyPagesTest {
 
     @Test
     void theAddressOfAPolicyNamesItsKind() {
-        assertThat(PolicyLabel.of(POLICY).href()).isEqualTo("/policies/Policy/shop:verify");
+        assertThat(PolicyLabel.of(POLICY).href()).isEqualTo("/policies/Policy/shop%3Averify");
         assertThat(PolicyLabel.of(OTHER).href()).isEqualTo("/policies/ImageValidatingPolicy/verify");
         assertThat(PolicyLabel.keyOf("Policy", "shop:verify")).contains(POLICY);
         assertThat(PolicyLabel.keyOf("ClusterPolicy", "shop:verify")).isEmpty();

@@ -1,0 +1,172 @@
+package dev.assay.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class ChartTest {
+
+    private static final String PODS = "/spec/template/spec";
+
+    @Test
+    void withNothingSetItIsOnePodWithAHistoryThatGoesWithIt() {
+        Chart chart = Chart.plain();
+
+        assertThat(chart.objects())
+                .extracting(Manifest::kind)
+                .containsExactlyInAnyOrder(
+                        "ServiceAccount",
+                        "CustomResourceDefinition",
+                        "ClusterRole",
+                        "ClusterRoleBinding",
+                        "Role",
+                        "Role",
+                        "RoleBinding",
+                        "RoleBinding",
+                        "Service",
+                        "Deployment");
+        assertThat(chart.only("Deployment").at("/spec/replicas").asInt()).isEqualTo(1);
+        assertThat(volume(chart, "history").has("emptyDir")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "minimal", "persistent", "replicated"})
+    void everyPodKeepsToTheRestrictedPodSecurityStandard(String values) {
+        JsonNode pod = Chart.of(values).only("Deployment").at(PODS);
+        JsonNode container = pod.at("/containers/0");
+        JsonNode security = container.at("/securityContext");
+
+        assertThat(pod.at("/containers")).hasSize(1);
+        assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+        assertThat(pod.at("/securityContext/seccompProfile/type").asString()).isEqualTo("RuntimeDefault");
+        assertThat(security.at("/allowPrivilegeEscalation").asBoolean(true)).isFalse();
+        assertThat(security.at("/readOnlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(security.at("/capabilities")).hasToString("{\"drop\":[\"ALL\"]}");
+        assertThat(container.at("/resources/limits/memory").asString()).isNotBlank();
+        assertThat(Stream.of("hostNetwork", "hostPID", "hostIPC").filter(pod::has))
+                .isEmpty();
+        for (JsonNode volume : pod.at("/volumes")) {
+            assertThat(volume.has("emptyDir") || volume.has("persistentVolumeClaim"))
+                    .as("%s", volume)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void itGrantsWhatTheManifestByHandGrants() {
+        assertThat(rights(Chart.plain().objects())).isEqualTo(rights(Manifest.inFile("kubernetes/rbac.yaml")));
+    }
+
+    @Test
+    void withoutGateResourcesItGrantsNoWriteAtAll() {
+        Set<String> verbs = new TreeSet<>();
+        for (Manifest role : Chart.with(Map.of("gate.resources", false)).objects()) {
+            role.at("/rules").forEach(rule -> rule.at("/verbs").forEach(verb -> verbs.add(verb.asString())));
+        }
+
+        assertThat(verbs).containsExactly("list", "watch");
+    }
+
+    private static List<String> rights(List<Manifest> manifests) {
+        return manifests.stream()
+                .filter(manifest -> manifest.kind().endsWith("Role"))
+                .map(role -> role.kind() + " " + role.namespace() + " " + role.at("/rules"))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void theDefinitionIsThatOfTheManifestAndStaysWhenTheReleaseGoes() {
+        Manifest definition = Chart.plain().only("CustomResourceDefinition");
+
+        assertThat(definition.at("/spec"))
+                .isEqualTo(Manifest.only("kubernetes/crd/enforcementgates.assay.dev.yaml")
+                        .at("/spec"));
+        assertThat(definition.at("/metadata/annotations")).hasToString("{\"helm.sh/resource-policy\":\"keep\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            replicas                         | 2       | existingSecret
+            replcas                          | 1       | additional properties 'replcas' not allowed
+            gate.soak                        | soon    | /gate/soak
+            history.retention                | 12h     | /history/retention
+            image.digest                     | sha256: | /image/digest
+            podSecurityContext.runAsUser     | 0       | /podSecurityContext/runAsUser
+            podSecurityContext.runAsNonRoot  | false   | /podSecurityContext/runAsNonRoot
+            ingress.enabled                  | true    | /ingress/hosts
+            httpRoute.enabled                | true    | /httpRoute/parentRefs
+            """)
+    void itsSchemaRefusesWhatCannotWork(String name, String value, String words) {
+        assertThatThrownBy(() -> Chart.with(Map.of(name, value))).hasMessageContaining(words);
+    }
+
+    @Test
+    void severalPodsShareAServersHistoryAndAreKeptApart() {
+        Chart chart = Chart.of("replicated");
+        JsonNode pod = chart.only("Deployment").at(PODS);
+
+        assertThat(chart.container().at("/env")).anySatisfy(variable -> {
+            assertThat(variable.at("/name").asString()).isEqualTo("SPRING_DATASOURCE_URL");
+            assertThat(variable.at("/valueFrom/secretKeyRef/name").asString()).isEqualTo("assay-postgresql");
+        });
+        assertThat(volume(chart, "history").isMissingNode()).isTrue();
+        assertThat(chart.only("PodDisruptionBudget").at("/spec/minAvailable").asInt())
+                .isEqualTo(1);
+        assertThat(pod.at("/topologySpreadConstraints/0/topologyKey").asString())
+                .isEqualTo("kubernetes.io/hostname");
+        assertThat(chart.container().at("/image").asString()).startsWith("assay@sha256:");
+    }
+
+    @Test
+    void aFileIsNeverWrittenByTwoPods() {
+        Chart chart = Chart.of("persistent");
+
+        assertThat(chart.only("Deployment").at("/spec/strategy/type").asString())
+                .isEqualTo("Recreate");
+        assertThat(volume(chart, "history")
+                        .at("/persistentVolumeClaim/claimName")
+                        .asString())
+                .isEqualTo(chart.only("PersistentVolumeClaim").name());
+    }
+
+    @Test
+    void prometheusLeavesTheNamespaceOfAMetricAsItIs() {
+        Chart chart = Chart.of("persistent");
+        JsonNode scraped = chart.only("ServiceMonitor").at("/spec/endpoints/0");
+
+        assertThat(scraped.at("/honorLabels").asBoolean()).isTrue();
+        assertThat(scraped.at("/port").asString())
+                .isEqualTo(chart.only("Service").at("/spec/ports/1/name").asString());
+    }
+
+    @Test
+    void whatIsOpenedToTheOutsideIsThePortOfThePages() {
+        JsonNode rules = Chart.of("persistent").only("Ingress").at("/spec/rules");
+        Manifest route = Chart.of("replicated").only("HTTPRoute");
+
+        assertThat(rules.at("/0/http/paths/0/backend/service/port/name").asString())
+                .isEqualTo("http");
+        assertThat(route.at("/spec/rules/0/backendRefs/0/port").asInt()).isEqualTo(8080);
+    }
+
+    private static JsonNode volume(Chart chart, String name) {
+        JsonNode volumes = chart.only("Deployment").at(PODS + "/volumes");
+        for (JsonNode volume : volumes) {
+            if (volume.at("/name").asString().equals(name)) {
+                return volume;
+            }
+        }
+        return volumes.at("/none");
+    }
+}
