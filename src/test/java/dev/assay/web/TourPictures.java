@@ -60,9 +60,8 @@ class TourPictures {
 
     private static BrowserContext context(TestBrowser browser, ColorScheme scheme) {
         return browser.chromium()
-                .newContext(new Browser.NewContextOptions()
-                        .setColorScheme(scheme)
-                        .setViewportSize(1280, 900));
+                .newContext(
+                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(1280, 900));
     }
 
     private static void keep(Page page, String name) {
