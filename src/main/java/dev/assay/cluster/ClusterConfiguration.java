@@ -5,6 +5,7 @@ import dev.assay.enforcement.StatusWrites;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.observation.Observer;
+import dev.assay.observation.RefusedRequests;
 import dev.assay.observation.ReplayStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,10 +39,14 @@ class ClusterConfiguration {
 
         @Bean(initMethod = "start", destroyMethod = "close")
         RecordingPlayer recordingPlayer(
-                ClusterProperties properties, ResourceLoader resources, Observer observer, RecordingClock clock) {
+                ClusterProperties properties,
+                ResourceLoader resources,
+                Observer observer,
+                RefusedRequests refused,
+                RecordingClock clock) {
             Resource recording = resources.getResource(String.valueOf(properties.recording()));
             RecordingPlayer.Pace pace = new RecordingPlayer.Pace(properties.past(), properties.speed());
-            return new RecordingPlayer(new ResourceSource(recording), pace, observer, clock);
+            return new RecordingPlayer(new ResourceSource(recording), pace, counted(refused, observer), clock);
         }
 
         @Bean
@@ -67,8 +72,12 @@ class ClusterConfiguration {
 
         @Bean(initMethod = "start", destroyMethod = "close")
         LiveCluster liveCluster(
-                ClusterAccess.Connection connection, Observer observer, Clock clock, GateRequests gates) {
-            return new LiveCluster(connection, observer, clock, WatchTimes.DEFAULT, gates);
+                ClusterAccess.Connection connection,
+                Observer observer,
+                RefusedRequests refused,
+                Clock clock,
+                GateRequests gates) {
+            return new LiveCluster(connection, counted(refused, observer), clock, WatchTimes.DEFAULT, gates);
         }
 
         /** Closed by the cluster that is read through it. */
@@ -147,6 +156,18 @@ class ClusterConfiguration {
         Supplier<Map<Kind, KindReading>> readings() {
             return Map::of;
         }
+    }
+
+    @Bean
+    RefusedRequests refusedRequests() {
+        return new RefusedRequests();
+    }
+
+    private static Observer counted(RefusedRequests refused, Observer next) {
+        return observation -> {
+            refused.observe(observation);
+            next.observe(observation);
+        };
     }
 
     private record ResourceSource(Resource resource) implements RecordingPlayer.Source {

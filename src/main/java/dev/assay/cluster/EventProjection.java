@@ -58,7 +58,7 @@ final class EventProjection {
     }
 
     /** The newest of the times an event may bear. */
-    private static long second(JsonNode event) {
+    static long second(JsonNode event) {
         return Stream.of(
                         Wire.second(event, "series", "lastObservedTime"),
                         Wire.second(event, "lastTimestamp"),

@@ -44,12 +44,17 @@ final class Projections {
             case KYVERNO_CONFIG -> scope(event, observer);
             case EPHEMERAL_REPORT -> report(event, Optional.of(ReportProjection.ephemeral(event)), observer);
             case POLICY_REPORT, OPEN_REPORT -> report(event, Optional.of(ReportProjection.merged(event)), observer);
-            case EVENT -> report(event, EventProjection.report(event), observer);
+            case EVENT -> told(event, observer);
             case CLUSTER_EPHEMERAL_REPORT, CLUSTER_POLICY_REPORT, CLUSTER_OPEN_REPORT, ENFORCEMENT_GATE -> {
                 // About cluster-wide objects, and none of those has images; and what asks Assay, which GateRequests
                 // takes.
             }
         }
+    }
+
+    private static void told(WatchEvent event, Observer observer) {
+        report(event, EventProjection.report(event), observer);
+        RefusalProjection.refusal(event).ifPresent(observer::observe);
     }
 
     private static void scope(WatchEvent event, Observer observer) throws UnreadableObjectException {

@@ -5,6 +5,7 @@ import dev.assay.gate.GateBoard;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
+import dev.assay.observation.RefusedRequests;
 import dev.assay.posture.Posture;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
@@ -27,6 +28,17 @@ class MetricsConfiguration {
     @Bean
     InitializingBean gateMetrics(PrometheusRegistry registry, GateBoard board, Clock clock) {
         return () -> registry.register(new GateCollector(board, clock));
+    }
+
+    @Bean
+    InitializingBean enforcementMetrics(
+            PrometheusRegistry registry, Supplier<Posture> postures, RefusedRequests refusedRequests) {
+        return () -> registry.register(new EnforcementCollector(postures, refusedRequests));
+    }
+
+    @Bean
+    InitializingBean exceptionMetrics(PrometheusRegistry registry, Supplier<Posture> postures, Clock clock) {
+        return () -> registry.register(new ExceptionCollector(postures, clock));
     }
 
     @Bean

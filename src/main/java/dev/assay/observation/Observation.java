@@ -6,6 +6,7 @@ import dev.assay.policy.WebhookScope;
 import dev.assay.report.Report;
 import dev.assay.workload.Resource;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** One thing the cluster told us. {@code at} is when it reached us, on the clock of the source. */
@@ -33,6 +34,20 @@ public sealed interface Observation {
     record NamespaceSeen(Instant at, ObjectRef object, Map<String, String> labels) implements Observation {
         public NamespaceSeen {
             labels = Map.copyOf(labels);
+        }
+    }
+
+    /**
+     * Admission refused pods of a controller.
+     *
+     * @param policies which refused them, as Kyverno prints their names
+     * @param times how often so far, as the event counts
+     * @param lastSecond when last, in seconds since 1970; 0 if unknown
+     */
+    record RequestRefused(Instant at, ObjectRef object, List<String> policies, long times, long lastSecond)
+            implements Observation {
+        public RequestRefused {
+            policies = List.copyOf(policies);
         }
     }
 

@@ -83,6 +83,9 @@ public final class PostureIndex implements Observer {
                 take(seen.object(), () -> policies.see(seen.object(), seen.exception()));
             case Observation.ScopeSeen seen -> take(seen.object(), () -> policies.see(seen.object(), seen.scope()));
             case Observation.NamespaceSeen seen -> namespaceSeen(seen);
+            case Observation.RequestRefused _ -> {
+                // Says nothing of an image that is here.
+            }
             case Observation.ObjectGone gone -> end(gone.object());
             case Observation.ObjectMissing missing -> miss(missing.object());
             case Observation.ObjectUnreadable unreadable -> lock(unreadable.object(), unreadable.reason());

@@ -301,6 +301,7 @@ class KindWatchTest {
             case Observation.KindUnreadable unreadable -> heard.add("unreadable: " + unreadable.reason());
             case Observation.KindStale stale -> heard.add("stale: " + stale.reason());
             case Observation.ReportSeen _,
+                    Observation.RequestRefused _,
                     Observation.PolicySeen _,
                     Observation.ExceptionSeen _,
                     Observation.ScopeSeen _,

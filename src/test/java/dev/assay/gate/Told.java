@@ -32,6 +32,7 @@ record Told(Observation observation, List<Evaluation> evaluations) {
             case Observation.ExceptionSeen seen -> Optional.of(seen.object());
             case Observation.ScopeSeen seen -> Optional.of(seen.object());
             case Observation.NamespaceSeen seen -> Optional.of(seen.object());
+            case Observation.RequestRefused refused -> Optional.of(refused.object());
             case Observation.ObjectGone gone -> Optional.of(gone.object());
             case Observation.ObjectMissing missing -> Optional.of(missing.object());
             case Observation.ObjectUnreadable unreadable -> Optional.of(unreadable.object());
@@ -52,6 +53,9 @@ record Told(Observation observation, List<Evaluation> evaluations) {
             case Observation.ExceptionSeen seen -> new Observation.ExceptionSeen(at, seen.object(), seen.exception());
             case Observation.ScopeSeen seen -> new Observation.ScopeSeen(at, seen.object(), seen.scope());
             case Observation.NamespaceSeen seen -> new Observation.NamespaceSeen(at, seen.object(), seen.labels());
+            case Observation.RequestRefused refused ->
+                new Observation.RequestRefused(
+                        at, refused.object(), refused.policies(), refused.times(), refused.lastSecond());
             case Observation.ObjectGone gone -> new Observation.ObjectGone(at, gone.object());
             case Observation.ObjectMissing missing -> new Observation.ObjectMissing(at, missing.object());
             case Observation.ObjectUnreadable unreadable ->

@@ -8,10 +8,7 @@ import dev.assay.observation.Observation;
 import dev.assay.posture.PostureIndex;
 import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.MessageClassifier;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,9 +39,6 @@ class PostureCollectorTest {
     }
 
     private String scraped(Map<Kind, KindReading> readings) throws IOException {
-        PostureCollector collector = new PostureCollector(() -> index.publish(NOW), () -> readings);
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(text, collector.collect());
-        return text.toString(StandardCharsets.UTF_8);
+        return Scrape.of(new PostureCollector(() -> index.publish(NOW), () -> readings));
     }
 }

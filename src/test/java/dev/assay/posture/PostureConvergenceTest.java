@@ -153,6 +153,7 @@ class PostureConvergenceTest {
                     Observation.ExceptionSeen _,
                     Observation.ScopeSeen _,
                     Observation.NamespaceSeen _,
+                    Observation.RequestRefused _,
                     Observation.ObjectGone _,
                     Observation.ObjectMissing _,
                     Observation.ObjectUnreadable _ -> false;

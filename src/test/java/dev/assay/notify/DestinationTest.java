@@ -1,0 +1,46 @@
+package dev.assay.notify;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DestinationTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data/",
+                "http://[::ffff:169.254.169.254]/",
+                "http://[fe80::1]/",
+                "http://[fd00:ec2::254]/",
+                "http://100.100.100.200/",
+                "http://168.63.129.16/",
+                "http://0.0.0.0/",
+                "http://[::]/",
+                "http://224.0.0.1/"
+            })
+    void nothingIsSentToWhereCloudsTellSecrets(String url) {
+        assertThatThrownBy(() -> new Destination(URI.create(url)).check())
+                .isInstanceOf(Destination.RefusedAddressException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080/hook", "https://10.0.0.7/", "http://[fd00:1::2]/"})
+    void otherAddressesAreTheOperatorsChoice(String url) {
+        assertThatCode(() -> new Destination(URI.create(url)).check()).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ftp://host/", "file:///etc/passwd", "hooks/assay", "https:///path", "https://user:word@host/"})
+    void anythingElseIsNoAddress(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Destination(URI.create(url)))
+                .withMessageStartingWith("assay.notify.webhook.url ")
+                .withMessageNotContainingAny("word", "hooks/assay");
+    }
+}
