@@ -118,7 +118,8 @@ final class PolicyTable {
                 .anyMatch(rule -> rule.name().equals(key.rule())
                         || rule.nameOn(WorkloadKind.CRON_JOB).equals(key.rule())
                         || rule.nameOn(WorkloadKind.OTHER).equals(key.rule()));
-        return verifies ? RuleBook.Entry.VERIFIES_IMAGES : RuleBook.Entry.DOES_SOMETHING_ELSE;
+        // A rule that is not in it may do something else, or stand in a version of the policy that is still on its way.
+        return verifies ? RuleBook.Entry.VERIFIES_IMAGES : RuleBook.Entry.UNKNOWN;
     }
 
     /** Whether there is an exception of this name, written {@code namespace/name}. */

@@ -71,7 +71,6 @@ public final class EvidenceReader {
     private boolean concernsImages(RuleKey key, List<Result> results) {
         return switch (rules.look(key)) {
             case VERIFIES_IMAGES -> true;
-            case DOES_SOMETHING_ELSE -> false;
             case UNKNOWN ->
                 key.policy().engine() == PolicyEngine.IMAGE_VALIDATING
                         || results.stream().anyMatch(this::speaksOfImages);

@@ -10,8 +10,7 @@ public interface RuleBook {
     /** What a rule does. */
     enum Entry {
         VERIFIES_IMAGES,
-        DOES_SOMETHING_ELSE,
-        /** Its policy was not seen yet, or is gone. */
+        /** It does something else, or its policy, or the version of the policy that has it, was not seen yet or is gone. */
         UNKNOWN
     }
 }

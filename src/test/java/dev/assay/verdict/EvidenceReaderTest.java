@@ -21,15 +21,6 @@ class EvidenceReaderTest {
     private final List<String> unclassified = new ArrayList<>();
 
     @Test
-    void resultsOfRulesThatDoSomethingElseAreNeitherKeptNorCounted() {
-        Map<RuleKey, RuleEvidence> evidence =
-                read(RuleBook.Entry.DOES_SOMETHING_ELSE, result(LABELS, Outcome.FAIL, "validation error: label team"));
-
-        assertThat(evidence).isEmpty();
-        assertThat(unclassified).isEmpty();
-    }
-
-    @Test
     void ofAnUnknownRuleOnlyKyvernosWordsForImagesAreKept() {
         Map<RuleKey, RuleEvidence> evidence = read(
                 RuleBook.Entry.UNKNOWN,
