@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {
             "assay.cluster.recording=classpath:demo/acme.jsonl.gz",
             "assay.cluster.past=9m",
-            "assay.cluster.speed=20"
+            "assay.cluster.speed=1"
         })
 class DemoPagesBrowserTest {
 

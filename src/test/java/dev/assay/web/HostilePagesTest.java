@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What any name or message can do to any list, its files, and the search: nothing. */
+// What it shows is for nobody else to see.
+@DirtiesContext
 @SpringBootTest(
         classes = AssayApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
