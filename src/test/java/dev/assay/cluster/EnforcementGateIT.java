@@ -203,8 +203,7 @@ class EnforcementGateIT {
                 .formatted(name, name);
     }
 
-    /** What a background scan found just now. */
-    /** In a second of its own: of two findings of the same second the worse counts. */
+    /** What a background scan found just now. In a second of its own: of two findings of the same second the worse counts. */
     private static void report(String pod, String result) {
         long second = Instant.now().getEpochSecond();
         await().until(() -> Instant.now().getEpochSecond() > second);
