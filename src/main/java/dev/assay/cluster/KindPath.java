@@ -36,7 +36,8 @@ final class KindPath {
     /** What of the kind is read; blank for all of it. */
     String selector(Kind kind) {
         return switch (kind) {
-            case EVENT -> "&fieldSelector=reason%3DPolicyViolation";
+            // What Kyverno found and what it refused have different reasons, of which a selector takes only one.
+            case EVENT -> "&fieldSelector=type%3DWarning";
             case KYVERNO_CONFIG -> "&fieldSelector=metadata.name%3D" + config.name();
             default -> "";
         };

@@ -119,6 +119,25 @@ class LiveFaultsIT {
         deletePod("stays");
     }
 
+    /** Nothing of it was ever seen in a cluster while the watch asked for events of one reason only. */
+    @Test
+    void whatAdmissionRefusedIsSeenInTheEventsOfControllers() {
+        try (LiveReader reader = new LiveReader(api().config(), LiveReader.IMPATIENT)) {
+            reader.untilComplete();
+            reader.until(Kind.EVENT, KindPhase.CAUGHT_UP);
+
+            api().create("/api/v1/namespaces/default/events", JSON.readTree("""
+                    {"apiVersion": "v1", "kind": "Event", "metadata": {"name": "web.1"}, "type": "Warning",
+                     "reason": "FailedCreate", "count": 2, "reportingComponent": "replicaset-controller",
+                     "involvedObject": {"kind": "ReplicaSet", "namespace": "default", "name": "web"},
+                     "message": "Error creating: admission webhook \\"mutate.kyverno.svc-fail\\" denied the request: \\n\\nresource Pod/default/ was blocked due to the following policies \\n\\nverify:\\n  signed: 'failed'\\n"}"""));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() ->
+                            assertThat(reader.refused("default", "verify")).isEqualTo(2));
+        }
+    }
+
     @Test
     void eachRightThatIsTakenAwayMakesItsKindUnreadableAndNoOther() {
         ClusterRole whole = role();

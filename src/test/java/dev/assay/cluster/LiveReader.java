@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.observation.Kind;
 import dev.assay.observation.Observation;
+import dev.assay.observation.RefusedRequests;
 import dev.assay.posture.KindPhase;
 import dev.assay.posture.KindState;
 import dev.assay.posture.Placement;
@@ -35,6 +36,7 @@ final class LiveReader implements AutoCloseable {
             Duration.ofMinutes(10));
 
     private final PostureIndex index = new PostureIndex(MessageClassifier.builtIn(), EvidenceAge.DEFAULT);
+    private final RefusedRequests refused = new RefusedRequests();
     private final LiveCluster cluster;
 
     LiveReader(Config config, WatchTimes times) {
@@ -77,6 +79,11 @@ final class LiveReader implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** How many pods of the namespace admission refused by this policy. */
+    long refused(String namespace, String policy) {
+        return refused.of(new RefusedRequests.Place(namespace, policy));
+    }
+
     /** How often the kind was listed again. */
     long relists(Kind kind) {
         return Objects.requireNonNull(cluster.readings().get(kind)).relists();
@@ -103,5 +110,6 @@ final class LiveReader implements AutoCloseable {
 
     private synchronized void observe(Observation observation) {
         index.observe(observation);
+        refused.observe(observation);
     }
 }

@@ -101,7 +101,8 @@ class PolicyLintTest {
                 .orElseThrow();
     }
 
-    @SuppressWarnings("unchecked") // YAML has maps of maps
+    // YAML has maps of maps.
+    @SuppressWarnings("unchecked")
     private static Map<String, Object> entry(Lint lint) {
         return (Map<String, Object>) Objects.requireNonNull(EXAMPLES.get(lint.label()), lint.label());
     }
