@@ -1,10 +1,12 @@
 package dev.assay.metrics;
 
+import dev.assay.observation.Kind;
 import dev.assay.observation.RefusedRequests;
 import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyKey;
 import dev.assay.posture.ImagePosture;
+import dev.assay.posture.KindPhase;
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Posture;
 import dev.assay.verdict.Verdict;
@@ -41,10 +43,19 @@ final class EnforcementCollector implements MultiCollector {
         if (posture.complete()) {
             Map<RefusedRequests.Place, Boolean> enforced = enforcedByPlace(posture);
             modes(enforced).into(snapshots);
-            refused(enforced.keySet()).into(snapshots);
             unsigned(posture).into(snapshots);
+            if (eventsAreRead(posture)) {
+                refused(enforced.keySet()).into(snapshots);
+            }
         }
         return snapshots.build();
+    }
+
+    /** Where nobody reads events, that none was refused is not known. */
+    private static boolean eventsAreRead(Posture posture) {
+        return posture.kinds().stream()
+                .filter(state -> state.kind() == Kind.EVENT)
+                .noneMatch(state -> state.phase() == KindPhase.UNREADABLE || state.phase() == KindPhase.ABSENT);
     }
 
     private static Map<RefusedRequests.Place, Boolean> enforcedByPlace(Posture posture) {

@@ -9,6 +9,7 @@ import dev.assay.observation.RefusedRequests;
 import dev.assay.policy.Enforcement;
 import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.PolicyKey;
+import dev.assay.posture.KindPhase;
 import dev.assay.posture.Postures;
 import dev.assay.verdict.Verdict;
 import java.io.IOException;
@@ -65,6 +66,14 @@ class EnforcementCollectorTest {
         assertThat(scraped(postures))
                 .contains("assay_refused_requests_total{namespace=\"shop\",policy=\"verify\"} 4.0")
                 .doesNotContain("forged");
+    }
+
+    @Test
+    void thatNoneWasRefusedIsNotSaidWhereEventsCannotBeRead() throws IOException {
+        Postures postures =
+                new Postures().policy("verify", NOWHERE).namespace("shop").kind(Kind.EVENT, KindPhase.UNREADABLE);
+
+        assertThat(scraped(postures)).contains("assay_policy_enforced").doesNotContain("assay_refused_requests");
     }
 
     @Test

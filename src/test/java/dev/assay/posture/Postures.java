@@ -1,5 +1,6 @@
 package dev.assay.posture;
 
+import dev.assay.observation.Kind;
 import dev.assay.policy.Enforcement;
 import dev.assay.policy.FailurePolicy;
 import dev.assay.policy.ImagePolicy;
@@ -29,6 +30,7 @@ public final class Postures {
     private final List<PolicyPosture> policies = new ArrayList<>();
     private final List<PolicyException> exceptions = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final List<KindState> kinds = new ArrayList<>();
 
     /** The key of a ClusterPolicy. */
     public static PolicyKey key(String name) {
@@ -90,21 +92,18 @@ public final class Postures {
         return this;
     }
 
+    /** How far the reading of this kind has come. */
+    public Postures kind(Kind kind, KindPhase phase) {
+        kinds.add(new KindState(kind, phase, "", null));
+        return this;
+    }
+
     /** The posture. */
     public Posture get() {
         Map<String, NamespacePosture> byNamespace = new TreeMap<>();
         images.forEach((name, all) ->
                 byNamespace.put(name, new NamespacePosture(name, all, Tally.EMPTY, Map.of(), List.of())));
         return new Posture(
-                1,
-                Instant.EPOCH,
-                missing,
-                List.of(),
-                byNamespace,
-                Tally.EMPTY,
-                policies,
-                exceptions,
-                List.of(),
-                List.of());
+                1, Instant.EPOCH, missing, kinds, byNamespace, Tally.EMPTY, policies, exceptions, List.of(), List.of());
     }
 }
