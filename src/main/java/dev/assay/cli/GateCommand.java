@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,12 +68,8 @@ final class GateCommand implements Callable<Integer> {
             description = "Where policies of both engines have the name: kyverno or KyvernoImageValidatingPolicy.")
     private String engine = "";
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "${env:ASSAY_SERVER:-http://localhost:8080}",
-            description = "The Assay to ask (default: ${DEFAULT-VALUE}).")
-    private String server = "";
+    @Mixin
+    private ServerOption server = new ServerOption();
 
     @Option(
             names = "--replayed",
@@ -171,7 +168,7 @@ final class GateCommand implements Callable<Integer> {
                     new Progress(spec.commandLine().getErr()));
             return ask(recorded, question);
         }
-        try (GateServer asked = new GateServer(GateServer.address(server), token())) {
+        try (GateServer asked = new GateServer(server.address(), token())) {
             return ask(new ServedGates(asked, clock()), question);
         }
     }

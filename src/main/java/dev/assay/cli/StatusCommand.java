@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,12 +32,8 @@ final class StatusCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final List<String> SELF = List.of("api", "v1", "self");
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "${env:ASSAY_SERVER:-http://localhost:8080}",
-            description = "The Assay to ask (default: ${DEFAULT-VALUE}).")
-    private String server = "";
+    @Mixin
+    private ServerOption server = new ServerOption();
 
     @Option(
             names = "--wait",
@@ -52,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Instant deadline = Clock.systemUTC().instant().plus(wait);
-        try (GateServer asked = new GateServer(GateServer.address(server), "")) {
+        try (GateServer asked = new GateServer(server.address(), "")) {
             while (true) {
                 Status status = ask(asked);
                 if (status.complete() || !Clock.systemUTC().instant().isBefore(deadline)) {
