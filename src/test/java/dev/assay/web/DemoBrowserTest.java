@@ -8,12 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.assay.AssayApplication;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -28,22 +25,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         })
 class DemoBrowserTest {
 
-    private static @Nullable TestBrowser started;
+    @RegisterExtension
+    private static final ClassBrowser BROWSER = new ClassBrowser();
 
     @LocalServerPort
     private int port;
-
-    @BeforeAll
-    static void startBrowser() {
-        started = TestBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (started != null) {
-            started.close();
-        }
-    }
 
     @Test
     void theOverviewMovesAndLeadsToANamespace() {
@@ -78,7 +64,7 @@ class DemoBrowserTest {
     }
 
     private static BrowserContext context(boolean script) {
-        Browser chromium = Objects.requireNonNull(started).chromium();
+        Browser chromium = BROWSER.chromium();
         return chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
     }
 }

@@ -10,11 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.assay.AssayApplication;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,22 +28,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         })
 class DemoPagesBrowserTest {
 
-    private static @Nullable TestBrowser started;
+    @RegisterExtension
+    private static final ClassBrowser BROWSER = new ClassBrowser();
 
     @LocalServerPort
     private int port;
-
-    @BeforeAll
-    static void startBrowser() {
-        started = TestBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (started != null) {
-            started.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -117,7 +103,7 @@ class DemoPagesBrowserTest {
     }
 
     private static BrowserContext context(boolean script) {
-        Browser chromium = Objects.requireNonNull(started).chromium();
+        Browser chromium = BROWSER.chromium();
         return chromium.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
     }
 

@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -30,22 +28,11 @@ class HostileRecordingBrowserTest {
 
     private static final int MOST_PAGES = 90;
 
-    private static @Nullable TestBrowser started;
+    @RegisterExtension
+    private static final ClassBrowser BROWSER = new ClassBrowser();
 
     @LocalServerPort
     private int port;
-
-    @BeforeAll
-    static void startBrowser() {
-        started = TestBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (started != null) {
-            started.close();
-        }
-    }
 
     @Test
     void everyLinkLeadsToAPageOnWhichNothingRuns() {
@@ -86,6 +73,7 @@ class HostileRecordingBrowserTest {
     }
 
     /** Those that lead to pages of ours; of the ways to look at a list one is enough. */
+    // The script gives a list of texts.
     @SuppressWarnings("unchecked")
     private static List<String> links(Page page) {
         List<String> all = (List<String>)
@@ -98,6 +86,6 @@ class HostileRecordingBrowserTest {
     }
 
     private static Browser chromium() {
-        return Objects.requireNonNull(started).chromium();
+        return BROWSER.chromium();
     }
 }

@@ -20,12 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -40,7 +38,8 @@ import org.springframework.test.annotation.DirtiesContext;
         properties = {StandingSite.RECORDING, StandingSite.PAST})
 class ListsBrowserTest {
 
-    private static @Nullable TestBrowser started;
+    @RegisterExtension
+    private static final ClassBrowser BROWSER = new ClassBrowser();
 
     @LocalServerPort
     private int port;
@@ -52,18 +51,6 @@ class ListsBrowserTest {
 
     ListsBrowserTest(ApplicationContext context) {
         site = StandingSite.of(context, 0);
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        started = TestBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (started != null) {
-            started.close();
-        }
     }
 
     @BeforeEach
@@ -368,6 +355,6 @@ class ListsBrowserTest {
     }
 
     private static Browser browser() {
-        return Objects.requireNonNull(started).chromium();
+        return BROWSER.chromium();
     }
 }

@@ -8,11 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,22 +23,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = "management.endpoint.health.validate-group-membership=false")
 class PagesBrowserTest {
 
-    private static @Nullable TestBrowser started;
+    @RegisterExtension
+    private static final ClassBrowser BROWSER = new ClassBrowser();
 
     @LocalServerPort
     private int port;
-
-    @BeforeAll
-    static void startBrowser() {
-        started = TestBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (started != null) {
-            started.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -134,8 +120,7 @@ class PagesBrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/namespaces/legacy"})
     void everyPageWorksWithoutScript(String address) {
-        try (BrowserContext context = browser()
-                .chromium()
+        try (BrowserContext context = BROWSER.chromium()
                 .newContext(new Browser.NewContextOptions()
                         .setJavaScriptEnabled(false)
                         .setViewportSize(1280, 900))) {
@@ -160,15 +145,10 @@ class PagesBrowserTest {
     }
 
     private BrowserContext context(ColorScheme scheme, int width) {
-        return browser()
-                .chromium()
+        return BROWSER.chromium()
                 .newContext(new Browser.NewContextOptions()
                         .setColorScheme(scheme)
                         .setViewportSize(width, width < 600 ? 640 : 900));
-    }
-
-    private static TestBrowser browser() {
-        return Objects.requireNonNull(started);
     }
 
     private String url(String address) {

@@ -15,11 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,22 +36,11 @@ class PolicyPagesBrowserTest {
     private static final String DRAFT = "/exceptions/draft?namespace=shop&image=registry.acme.test/shop/cart:2.0.1";
     private static final String BEYOND = "() => document.documentElement.scrollWidth - window.innerWidth";
 
-    private static @Nullable TestBrowser started;
+    @RegisterExtension
+    private static final ClassBrowser BROWSER = new ClassBrowser();
 
     @LocalServerPort
     private int port;
-
-    @BeforeAll
-    static void startBrowser() {
-        started = TestBrowser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (started != null) {
-            started.close();
-        }
-    }
 
     @BeforeEach
     void untilTheRecordingIsRead() {
@@ -189,7 +176,7 @@ class PolicyPagesBrowserTest {
     }
 
     private static Browser browser() {
-        return Objects.requireNonNull(started).chromium();
+        return BROWSER.chromium();
     }
 
     private String url(String address) {
