@@ -37,8 +37,8 @@ public final class OutageWatch implements PostureListener, Supplier<List<Outage>
         return outages;
     }
 
-    // What did not change is the same object: that is what makes this cheap.
     @Override
+    // What did not change is the same object: that is what makes this cheap.
     @SuppressWarnings("ReferenceEquality")
     public void posturePublished(Posture posture) {
         if (!posture.complete()) {

@@ -4,8 +4,6 @@ import dev.assay.posture.Posture;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.VisibleText;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,9 +28,17 @@ final class SearchPages {
 
     private static List<SearchPage.Group> groups(FoundNames found, String text) {
         return Stream.of(
-                        group("Namespaces", found.namespaces(), SearchPages::namespace, "/?q=" + encoded(text)),
-                        group("Images", found.images(), SearchPages::image, "/images?q=" + encoded(text)),
-                        group("Workloads", found.workloads(), SearchPages::workload, "/images?q=" + encoded(text)),
+                        group(
+                                "Namespaces",
+                                found.namespaces(),
+                                SearchPages::namespace,
+                                "/?q=" + PageAddress.parameter(text)),
+                        group("Images", found.images(), SearchPages::image, "/images?q=" + PageAddress.parameter(text)),
+                        group(
+                                "Workloads",
+                                found.workloads(),
+                                SearchPages::workload,
+                                "/images?q=" + PageAddress.parameter(text)),
                         group("Policies", found.policies(), SearchPages::policy, "/"))
                 .filter(group -> !group.results().isEmpty())
                 .toList();
@@ -54,16 +60,17 @@ final class SearchPages {
     }
 
     private static SearchPage.Result image(Found found) {
-        return new SearchPage.Result(visible(found.name()), "", "/images?q=" + encoded(found.name()));
+        return new SearchPage.Result(visible(found.name()), "", "/images?q=" + PageAddress.parameter(found.name()));
     }
 
     private static SearchPage.Result workload(Found found) {
-        String href = PageAddress.namespace(found.namespace()) + "?q=" + encoded(found.name());
+        String href = PageAddress.namespace(found.namespace()) + "?q=" + PageAddress.parameter(found.name());
         return new SearchPage.Result(visible(found.name()), visible(found.kind() + " in " + found.namespace()), href);
     }
 
     private static SearchPage.Result policy(Found found) {
-        return new SearchPage.Result(visible(found.name()), "", "/images?policy=" + encoded(found.name()));
+        return new SearchPage.Result(
+                visible(found.name()), "", "/images?policy=" + PageAddress.parameter(found.name()));
     }
 
     private static String summary(int count) {
@@ -76,9 +83,5 @@ final class SearchPages {
 
     private static String visible(String text) {
         return VisibleText.name(text);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
