@@ -21,7 +21,7 @@ final class PolicyChoice {
      * @param engine which one is meant, if policies of both engines have the name
      */
     static Optional<PolicyKey> of(GateBoard board, String policy, @Nullable String engine) {
-        List<PolicyKey> named = board.named(policy.replace(':', '/')).stream()
+        List<PolicyKey> named = board.named(PolicyKey.ofPath(policy)).stream()
                 .filter(key -> engine == null
                         || PolicyEngine.ofSource(engine)
                                 .filter(key.engine()::equals)

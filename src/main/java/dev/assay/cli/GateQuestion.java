@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.policy.PolicyKey;
+
 /**
  * What somebody asks of gates.
  *
@@ -12,7 +14,7 @@ record GateQuestion(String policy, String namespace, String engine) {
     static final GateQuestion ALL = new GateQuestion("", "", "");
 
     GateQuestion {
-        policy = policy.replace(':', '/');
+        policy = PolicyKey.ofPath(policy);
     }
 
     boolean all() {

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.cli.GateServer.Reply;
 import dev.assay.cli.UnansweredException.Remedy;
+import dev.assay.policy.PolicyKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ServedGates implements GateSource {
     private static List<String> path(GateQuestion question) {
         List<String> path = new ArrayList<>(GATES);
         if (!question.all()) {
-            path.add(question.policy().replace('/', ':'));
+            path.add(PolicyKey.inPath(question.policy()));
         }
         if (!question.namespace().isEmpty()) {
             path.addAll(List.of("namespaces", question.namespace()));

@@ -13,6 +13,16 @@ public record PolicyKey(PolicyEngine engine, String name) implements Comparable<
         return new PolicyKey(engine, namespace.isEmpty() ? name : namespace + "/" + name);
     }
 
+    /** A name as it stands in a path, where slashes part: {@code namespace:name} of a namespaced policy. */
+    public static String inPath(String name) {
+        return name.replace('/', ':');
+    }
+
+    /** The name that stands so in a path. */
+    public static String ofPath(String inPath) {
+        return inPath.replace(':', '/');
+    }
+
     @Override
     public int compareTo(PolicyKey other) {
         int byName = name.compareTo(other.name);

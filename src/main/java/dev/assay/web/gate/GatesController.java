@@ -100,7 +100,7 @@ class GatesController {
     /** Where policies of both engines have the name and none is chosen, it is the first. */
     private Optional<PolicyKey> keyOf(String policy, String engine) {
         Optional<PolicyEngine> chosen = PolicyEngine.ofSource(engine);
-        return board.named(policy.replace(':', '/')).stream()
+        return board.named(PolicyKey.ofPath(policy)).stream()
                 .filter(key -> chosen.isEmpty() || key.engine() == chosen.get())
                 .findFirst();
     }

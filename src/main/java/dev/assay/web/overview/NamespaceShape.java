@@ -63,7 +63,7 @@ public final class NamespaceShape {
                         "ready first")
                 .shownAs(entry -> entry.gate()
                         .map(gate -> new Cell("gate", "", gate))
-                        .orElseGet(() -> Cell.styled("zero", "no image")));
+                        .orElseGet(() -> Cell.styled("zero", "no gate")));
     }
 
     private static Column<NamespaceEntry> trend() {

@@ -10,7 +10,9 @@ import dev.assay.web.past.SparkLine;
 import dev.assay.web.past.Trend;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,11 +41,13 @@ public final class NamespaceSights {
     NamespaceSight now() {
         Instant now = clock.instant();
         Past<Trend> trend = past.trend(now);
+        // A list that is sorted by gate asks for each many times.
+        Map<String, Optional<NamespaceGate>> gates = new HashMap<>();
         return new NamespaceSight() {
 
             @Override
             public Optional<NamespaceGate> gate(String namespace) {
-                return NamespaceGate.of(board.decideIn(namespace, now));
+                return gates.computeIfAbsent(namespace, name -> NamespaceGate.of(board.decideIn(name, now)));
             }
 
             @Override

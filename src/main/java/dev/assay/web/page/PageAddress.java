@@ -40,17 +40,17 @@ public final class PageAddress {
 
     /** The page of a policy's gate. */
     public static String gate(PolicyKey policy) {
-        return GATES + "/" + gateSegment(policy) + engine(policy);
+        return GATES + "/" + policySegment(policy) + engine(policy);
     }
 
     /** The page of a policy's gate in one namespace. */
     public static String gate(PolicyKey policy, String namespace) {
-        return GATES + "/" + gateSegment(policy) + "/namespaces/" + segment(namespace) + engine(policy);
+        return GATES + "/" + policySegment(policy) + "/namespaces/" + segment(namespace) + engine(policy);
     }
 
     /** A namespaced policy is written {@code namespace:name}, as in the API. */
-    private static String gateSegment(PolicyKey policy) {
-        return segment(policy.name().replace('/', ':'));
+    private static String policySegment(PolicyKey policy) {
+        return segment(PolicyKey.inPath(policy.name()));
     }
 
     /** Policies of both engines may share a name: the newer kind says that it is meant. */
@@ -62,8 +62,7 @@ public final class PageAddress {
 
     /** The page of a policy: its kind, and its name with the namespace in front as in {@code shop:check}. */
     public static String policy(PolicyKey policy) {
-        return "/policies/" + PolicyLabel.kindOf(policy) + "/"
-                + segment(policy.name().replace('/', ':'));
+        return "/policies/" + PolicyLabel.kindOf(policy) + "/" + policySegment(policy);
     }
 
     /** The images of a policy. */

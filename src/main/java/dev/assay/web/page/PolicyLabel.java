@@ -34,7 +34,7 @@ public record PolicyLabel(String name, String kind, String href) {
                 Optional.of(PolicyEngine.IMAGE_VALIDATING);
             default -> Optional.empty();
         };
-        return engine.map(found -> new PolicyKey(found, name.replace(':', '/')))
+        return engine.map(found -> new PolicyKey(found, PolicyKey.ofPath(name)))
                 .filter(key -> kindOf(key).equals(kind));
     }
 }
