@@ -57,6 +57,11 @@ record Conclusion(
                 basis(question));
     }
 
+    /** Whether it may be another as time passes, by the end of an exception. */
+    boolean expires() {
+        return !firstExpiry.equals(Instant.MAX);
+    }
+
     /** How many reasons there are of each code. */
     static Map<ReasonCode, Integer> counted(List<Reason> reasons) {
         Map<ReasonCode, Integer> counts = new EnumMap<>(ReasonCode.class);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /*
  *     posture ──► gates whose policy or namespace changed are concluded anew, the others are taken over
- *             ──► each gate's soak takes note, once a second
+ *             ──► each gate's soak takes note: of a gate that changed at once, of all others once a second
  *             ──► a view, which readers ask with the time at which they ask
  *
  * Invariant: a gate says READY only if every check found nothing that stands against it at each second of the soak.
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class GateBoard implements PostureListener {
 
     private static final Duration HEARTBEAT = Duration.ofMinutes(1);
+    private static final SortedMap<String, Gate> NONE = Collections.emptySortedMap();
 
     private final Terms terms;
     private final SoakMemory memory;
@@ -96,20 +98,12 @@ public final class GateBoard implements PostureListener {
             return;
         }
         Inputs now = new Inputs(posture);
-        // Exceptions end without anything happening: that is looked for once a minute.
-        boolean allAnew = !now.equals(inputs) || second / 60 != lastSecond / 60;
+        Sweep sweep = now.equals(inputs) ? Sweep.after(lastSecond, second) : Sweep.ALL_ANEW;
         lastSecond = second;
-        Map<PolicyKey, PolicyPosture> policies = new TreeMap<>();
-        Map<PolicyKey, Map<String, Gate>> gates = new TreeMap<>();
-        for (PolicyPosture policy : posture.policies()) {
-            PolicyKey key = policy.policy().key();
-            policies.put(key, policy);
-            Map<String, Gate> known = allAnew ? Map.of() : view.gates.getOrDefault(key, Map.of());
-            gates.put(key, Collections.unmodifiableMap(gatesOf(policy, posture, known)));
-        }
-        pauseOthers(gates, posture.asOf());
+        View next = concluded(posture, sweep);
+        pauseOthers(next.gates, posture.asOf());
         inputs = now;
-        view = new View(posture, Collections.unmodifiableMap(policies), Collections.unmodifiableMap(gates));
+        view = next;
         beat(posture.asOf());
     }
 
@@ -205,28 +199,74 @@ public final class GateBoard implements PostureListener {
                 settings, recollection.getNow(SoakMemory.Recollection.NOTHING).problem(), now);
     }
 
-    private Map<String, Gate> gatesOf(PolicyPosture policy, Posture posture, Map<String, Gate> known) {
-        Map<String, Gate> gates = new TreeMap<>();
-        for (NamespacePosture namespace : posture.byNamespace().values()) {
-            if (policy.policy().reaches(namespace.namespace())) {
-                gates.put(namespace.namespace(), gate(policy, namespace, posture, known.get(namespace.namespace())));
+    private View concluded(Posture posture, Sweep sweep) {
+        Set<String> changed = changedNamespaces(view.posture, posture);
+        Map<PolicyKey, PolicyPosture> policies = new TreeMap<>();
+        Map<PolicyKey, SortedMap<String, Gate>> gates = new TreeMap<>();
+        for (PolicyPosture policy : posture.policies()) {
+            PolicyKey key = policy.policy().key();
+            policies.put(key, policy);
+            SortedMap<String, Gate> known = sweep == Sweep.ALL_ANEW ? NONE : view.gatesOf(key);
+            boolean same = sweep == Sweep.CHANGED && policy.equals(view.policies.get(key));
+            Set<String> namespaces =
+                    same ? changed : union(known.keySet(), posture.byNamespace().keySet());
+            gates.put(key, Collections.unmodifiableSortedMap(gatesOf(policy, posture, known, namespaces, sweep)));
+        }
+        return new View(posture, Collections.unmodifiableMap(policies), Collections.unmodifiableMap(gates));
+    }
+
+    /** The known gates, but for those of some namespaces, which are looked at again or are gone. */
+    private SortedMap<String, Gate> gatesOf(
+            PolicyPosture policy, Posture posture, SortedMap<String, Gate> known, Set<String> namespaces, Sweep sweep) {
+        SortedMap<String, Gate> gates = new TreeMap<>(known);
+        for (String name : namespaces) {
+            NamespacePosture namespace = posture.byNamespace().get(name);
+            if (namespace != null && policy.policy().reaches(name)) {
+                gates.put(name, gate(policy, namespace, posture, unchanged(known.get(name), policy, namespace, sweep)));
+            } else {
+                gates.remove(name);
             }
         }
         return gates;
     }
 
+    /** The namespaces of which there is something new, and those that are gone. */
     // What did not change is the same object: that is what makes this cheap.
     @SuppressWarnings("ReferenceEquality")
-    private Gate gate(PolicyPosture policy, NamespacePosture namespace, Posture posture, @Nullable Gate known) {
-        GateKey key = new GateKey(policy.policy().key(), namespace.namespace());
+    private static Set<String> changedNamespaces(Posture before, Posture now) {
+        Set<String> changed = new HashSet<>(before.byNamespace().keySet());
+        changed.removeAll(now.byNamespace().keySet());
+        now.byNamespace().forEach((name, namespace) -> {
+            if (before.byNamespace().get(name) != namespace) {
+                changed.add(name);
+            }
+        });
+        return changed;
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static @Nullable Gate unchanged(
+            @Nullable Gate known, PolicyPosture policy, NamespacePosture namespace, Sweep sweep) {
         boolean same = known != null
                 && known.namespace() == namespace
-                && known.policy().equals(policy);
-        Conclusion conclusion = known != null && same
-                ? known.conclusion()
+                && known.policy().equals(policy)
+                && !(sweep == Sweep.EXCEPTIONS && known.conclusion().expires());
+        return same ? known : null;
+    }
+
+    private Gate gate(PolicyPosture policy, NamespacePosture namespace, Posture posture, @Nullable Gate unchanged) {
+        GateKey key = new GateKey(policy.policy().key(), namespace.namespace());
+        Conclusion conclusion = unchanged != null
+                ? unchanged.conclusion()
                 : Conclusion.of(new Question(posture, policy, namespace, terms), terms.checks())
                         .after(view.conclusionOf(key));
-        EvidenceHash hash = known != null && same ? known.hash() : EvidenceHash.of(policy.policy(), namespace);
+        EvidenceHash hash = unchanged != null ? unchanged.hash() : EvidenceHash.of(policy.policy(), namespace);
         SoakClock clock =
                 clocks.computeIfAbsent(key, _ -> new SoakClock(terms.settings().soak(), remembered.get(key)));
         Duration before = clock.clean();
@@ -239,9 +279,13 @@ public final class GateBoard implements PostureListener {
     }
 
     /** Of a gate whose policy or namespace is gone nobody knows anything, should it come back. */
-    private void pauseOthers(Map<PolicyKey, Map<String, Gate>> gates, Instant now) {
+    private void pauseOthers(Map<PolicyKey, SortedMap<String, Gate>> gates, Instant now) {
+        int living = gates.values().stream().mapToInt(Map::size).sum();
+        if (living == clocks.size()) {
+            return;
+        }
         clocks.forEach((key, clock) -> {
-            if (!gates.getOrDefault(key.policy(), Map.of()).containsKey(key.namespace())) {
+            if (!gates.getOrDefault(key.policy(), NONE).containsKey(key.namespace())) {
                 clock.tick(new SoakClock.Finding(false, false, true, clock.basis()), now);
             }
         });
@@ -300,6 +344,25 @@ public final class GateBoard implements PostureListener {
         }
     }
 
+    /** Which gates are looked at though nothing is new of their policy and namespace. */
+    private enum Sweep {
+        /** None. */
+        CHANGED,
+        /** All, for their soaks, once a second. */
+        SOAKS,
+        /** And those that rest on exceptions are concluded anew, once a minute: exceptions end without anything happening. */
+        EXCEPTIONS,
+        /** All are concluded anew. */
+        ALL_ANEW;
+
+        static Sweep after(long lastSecond, long second) {
+            if (lastSecond / 60 != second / 60) {
+                return EXCEPTIONS;
+            }
+            return lastSecond == second ? CHANGED : SOAKS;
+        }
+    }
+
     /** What bears on every gate. */
     private record Inputs(List<String> missing, List<UnreadableObject> unreadable, List<PolicyException> exceptions) {
 
@@ -316,10 +379,10 @@ public final class GateBoard implements PostureListener {
 
     /** The gates at one moment. */
     private record View(
-            Posture posture, Map<PolicyKey, PolicyPosture> policies, Map<PolicyKey, Map<String, Gate>> gates) {
+            Posture posture, Map<PolicyKey, PolicyPosture> policies, Map<PolicyKey, SortedMap<String, Gate>> gates) {
 
-        Map<String, Gate> gatesOf(PolicyKey policy) {
-            return gates.getOrDefault(policy, Map.of());
+        SortedMap<String, Gate> gatesOf(PolicyKey policy) {
+            return gates.getOrDefault(policy, NONE);
         }
 
         @Nullable

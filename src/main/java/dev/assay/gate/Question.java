@@ -22,6 +22,7 @@ final class Question {
     private final NamespacePosture namespace;
     private final Terms terms;
     private final List<Looked> covered;
+    private final List<Looked> lookedAt;
 
     Question(Posture posture, PolicyPosture policy, NamespacePosture namespace, Terms terms) {
         this.posture = posture;
@@ -29,6 +30,9 @@ final class Question {
         this.namespace = namespace;
         this.terms = terms;
         this.covered = covered(policy.policy().key(), namespace);
+        this.lookedAt = covered.stream()
+                .filter(looked -> looked.judgement().verdict() != Verdict.SKIPPED)
+                .toList();
     }
 
     Posture posture() {
@@ -62,9 +66,7 @@ final class Question {
 
     /** Of those, the ones that the policy's rules look at. */
     List<Looked> lookedAt() {
-        return covered.stream()
-                .filter(looked -> looked.judgement().verdict() != Verdict.SKIPPED)
-                .toList();
+        return lookedAt;
     }
 
     /** The exceptions that let a place in, as far as they still exist. */
