@@ -57,10 +57,13 @@ final class OutageRule {
         Cause cause = same.getFirst().cause();
         String registry = registryOf(cause, same.getFirst().image());
         int images = images(closest);
+        if (images < FEWEST) {
+            return;
+        }
         int of = (int) checked.stream()
                 .filter(image -> registryOf(cause, image).equals(registry))
                 .count();
-        if (images >= FEWEST && images * SHARE >= of) {
+        if (images * SHARE >= of) {
             Instant from = closest.getFirst().at();
             outages.add(new Outage(
                     cause, registry, images, of, from, closest.getLast().at()));
@@ -114,7 +117,7 @@ final class OutageRule {
     private static String registryOf(Cause cause, String image) {
         return switch (cause) {
             case REGISTRY_AUTH, REGISTRY_RATE_LIMIT, REGISTRY_UNREACHABLE, REGISTRY_TLS, IMAGE_NOT_FOUND ->
-                ImageReference.of(image).registry();
+                ImageReference.registryOf(image);
             case NO_SIGNATURE,
                     SIGNATURE_FORMAT_UNSEEN,
                     WRONG_KEY,

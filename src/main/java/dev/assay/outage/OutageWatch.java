@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /*
  *     posture ──► in namespaces that changed, images that could be checked before and cannot now ──► turns
  *             ──► turns of images that are checked again, or gone, are forgotten
- *             ──► OutageRule
+ *             ──► OutageRule, once a second
  *
  * Invariant: a turn was seen. What fails since before Assay started, or since it first ran, is no turn.
  */
@@ -29,6 +29,8 @@ public final class OutageWatch implements PostureListener, Supplier<List<Outage>
 
     private final Map<String, NamespacePosture> seen = new HashMap<>();
     private final Map<String, Map<String, Turn>> turnsByNamespace = new HashMap<>();
+    private boolean moved;
+    private long lastSecond = Long.MIN_VALUE;
     private volatile List<Outage> outages = List.of();
 
     /** The outages that go on, the largest first. */
@@ -44,7 +46,7 @@ public final class OutageWatch implements PostureListener, Supplier<List<Outage>
         if (!posture.complete()) {
             return;
         }
-        boolean moved = seen.keySet().retainAll(posture.byNamespace().keySet());
+        moved |= seen.keySet().retainAll(posture.byNamespace().keySet());
         turnsByNamespace.keySet().retainAll(posture.byNamespace().keySet());
         for (NamespacePosture namespace : posture.byNamespace().values()) {
             NamespacePosture before = seen.put(namespace.namespace(), namespace);
@@ -52,8 +54,11 @@ public final class OutageWatch implements PostureListener, Supplier<List<Outage>
                 moved |= look(before, namespace, posture.asOf());
             }
         }
-        if (moved) {
+        long second = posture.asOf().getEpochSecond();
+        if (moved && second != lastSecond) {
             outages = outages(posture);
+            moved = false;
+            lastSecond = second;
         }
     }
 

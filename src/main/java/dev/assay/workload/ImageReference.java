@@ -54,6 +54,12 @@ public final class ImageReference {
         return valid(name, tag, digest);
     }
 
+    /** The registry of an image in its canonical form; empty for a text without one. */
+    public static String registryOf(String canonical) {
+        int slash = canonical.indexOf('/');
+        return slash < 0 ? "" : canonical.substring(0, slash);
+    }
+
     public String canonical() {
         return canonical;
     }

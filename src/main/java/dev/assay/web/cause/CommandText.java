@@ -1,5 +1,6 @@
 package dev.assay.web.cause;
 
+import dev.assay.workload.ImageReference;
 import java.util.regex.Pattern;
 
 /**
@@ -22,9 +23,8 @@ public record CommandText(String image, String namespace, String pod) {
     }
 
     private String registry() {
-        int slash = image.indexOf('/');
-        String registry = slash < 0 ? DOCKER_HUB : image.substring(0, slash);
-        return registry.equals(DOCKER_HUB) ? "registry-1.docker.io" : registry;
+        String registry = ImageReference.registryOf(image);
+        return registry.isEmpty() || registry.equals(DOCKER_HUB) ? "registry-1.docker.io" : registry;
     }
 
     private String registryWithPort() {

@@ -11,6 +11,7 @@ import dev.assay.verdict.Claim;
 import dev.assay.verdict.Judgement;
 import dev.assay.verdict.Refusal;
 import dev.assay.web.page.VerdictLabel;
+import dev.assay.workload.ImageReference;
 import dev.assay.workload.Workload;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,8 +46,7 @@ public record ImageEntry(String namespace, ImagePosture posture) {
 
     /** Where the image lies; empty for one whose name cannot be read. */
     public String registry() {
-        int slash = image().indexOf('/');
-        return slash < 0 ? "" : image().substring(0, slash);
+        return ImageReference.registryOf(image());
     }
 
     public VerdictLabel verdict() {
