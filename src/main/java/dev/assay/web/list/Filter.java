@@ -53,7 +53,7 @@ public sealed interface Filter<T> {
 
     /** What {@code text} has to do with {@code needle}, which is in lower case. */
     static boolean contains(String text, String needle) {
-        return text.toLowerCase(Locale.ROOT).contains(needle);
+        return text.contains(needle) || text.toLowerCase(Locale.ROOT).contains(needle);
     }
 
     /** One value of a choice; {@code badge} for verdicts only. */

@@ -26,13 +26,15 @@ final class NameSearch {
     private static final int MOST_SHOWN = 8;
 
     private final String needle;
+    private final List<String> partsBegin;
     private final Set<String> images = new HashSet<>();
-    private final Set<Found> workloads = new HashSet<>();
+    private final List<Found> workloads = new ArrayList<>();
     private final List<Found> namespaces = new ArrayList<>();
     private final List<Found> policies = new ArrayList<>();
 
     private NameSearch(String text) {
         needle = text.toLowerCase(Locale.ROOT);
+        partsBegin = List.of("/" + needle, "-" + needle);
     }
 
     static FoundNames find(String text, Posture posture) {
@@ -51,13 +53,26 @@ final class NameSearch {
             if (Filter.contains(image.image(), needle)) {
                 images.add(image.image());
             }
+        }
+        for (Workload workload : workloadsLike(namespace)) {
+            workloads.add(new Found(workload.name(), workload.kind(), name));
+        }
+    }
+
+    /** Most images run in pods of one workload, one after the other. */
+    private Set<Workload> workloadsLike(NamespacePosture namespace) {
+        Set<Workload> found = new HashSet<>();
+        Workload last = null;
+        for (ImagePosture image : namespace.images()) {
             for (Placement placement : image.placements()) {
                 Workload workload = placement.workload();
-                if (Filter.contains(workload.name(), needle)) {
-                    workloads.add(new Found(workload.name(), workload.kind(), name));
+                if (!workload.equals(last) && Filter.contains(workload.name(), needle)) {
+                    found.add(workload);
                 }
+                last = workload;
             }
         }
+        return found;
     }
 
     private void look(String policy) {
@@ -70,31 +85,39 @@ final class NameSearch {
         return new FoundNames(
                 first(namespaces),
                 first(images.stream().map(image -> new Found(image, "", "")).toList()),
-                first(List.copyOf(workloads)),
+                first(workloads),
                 first(policies));
     }
 
     private FoundNames.Names first(List<Found> all) {
-        return new FoundNames.Names(all.size(), FirstRows.between(all, closestFirst(), 0, MOST_SHOWN));
+        List<Candidate> candidates = all.stream()
+                .map(found -> new Candidate(found, distance(found.name())))
+                .toList();
+        return new FoundNames.Names(
+                all.size(),
+                FirstRows.between(candidates, Candidate.CLOSEST_FIRST, 0, MOST_SHOWN).stream()
+                        .map(Candidate::found)
+                        .toList());
     }
 
-    /** The name itself, what begins with the text, what has a part that does, then all others; short ones first. */
-    private Comparator<Found> closestFirst() {
-        return Comparator.comparingInt(this::distance)
-                .thenComparingInt(found -> found.name().length())
-                .thenComparing(Found::name)
-                .thenComparing(Found::namespace)
-                .thenComparing(Found::kind);
-    }
-
-    private int distance(Found found) {
-        String name = found.name().toLowerCase(Locale.ROOT);
+    private int distance(String found) {
+        String name = found.toLowerCase(Locale.ROOT);
         if (name.equals(needle)) {
             return 0;
         }
         if (name.startsWith(needle)) {
             return 1;
         }
-        return name.contains("/" + needle) || name.contains("-" + needle) ? 2 : 3;
+        return partsBegin.stream().anyMatch(name::contains) ? 2 : 3;
+    }
+
+    /** The name itself, what begins with the text, what has a part that does, then all others; short ones first. */
+    private record Candidate(Found found, int distance) {
+
+        static final Comparator<Candidate> CLOSEST_FIRST = Comparator.comparingInt(Candidate::distance)
+                .thenComparingInt(candidate -> candidate.found.name().length())
+                .thenComparing(candidate -> candidate.found.name())
+                .thenComparing(candidate -> candidate.found.namespace())
+                .thenComparing(candidate -> candidate.found.kind());
     }
 }
