@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * Says when to publish next: news at once, but publishing takes no more than a tenth of the time, and ten times a second
  * whatever it costs. Without news ten times a second too, as time alone changes verdicts. Until everything was read for the
- * first time no number is shown, and a second passes. Times are nanoseconds of one clock.
+ * first time no number is shown: a second passes at least, and no more than a tenth of the time is spent. Times are
+ * nanoseconds of one clock.
  */
 final class PublishPace {
 
@@ -30,6 +31,7 @@ final class PublishPace {
     void published(long begin, long end, boolean complete) {
         loaded |= complete;
         published = end;
-        rest = loaded ? Math.min(REST_PER_WORK * (end - begin), LONGEST) : FIRST_LOAD;
+        long inProportion = REST_PER_WORK * (end - begin);
+        rest = loaded ? Math.min(inProportion, LONGEST) : Math.max(inProportion, FIRST_LOAD);
     }
 }

@@ -46,6 +46,13 @@ class PublishPaceTest {
     }
 
     @Test
+    void duringTheFirstLoadPublishingTakesATenthOfTheTimeToo() {
+        pace.published(NOW, NOW + millis(400), false);
+
+        assertThat(pace.wait(NOW + millis(400), true)).isEqualTo(millis(3_600));
+    }
+
+    @Test
     void whatIsIncompleteAgainLaterIsShownAtOnce() {
         pace.published(NOW, NOW + millis(2), true);
         pace.published(NOW + millis(20), NOW + millis(22), false);
