@@ -45,6 +45,8 @@ class EnforcementGateIT {
     private static final String PODS = "/api/v1/namespaces/shop/pods";
     private static final String GATE = "/apis/assay.dev/v1alpha1/namespaces/shop/enforcementgates";
     private static final String LEASE = "/apis/coordination.k8s.io/v1/namespaces/assay/leases/assay";
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String READY = "True False False AllConditionsHold";
     private static final String POLICY = "policyRef: {kind: ClusterPolicy, name: verify}";
 
     private static @Nullable RealApi started;
@@ -60,6 +62,7 @@ class EnforcementGateIT {
         api().grant();
         create("/api/v1/namespaces", "{'metadata': {'name': 'shop', 'labels': {'team': 'shop'}}}");
         create("/api/v1/namespaces/shop/serviceaccounts", "{'metadata': {'name': 'default'}}");
+        policyAndPod();
     }
 
     @AfterAll
@@ -113,7 +116,6 @@ class EnforcementGateIT {
 
     @Test
     void allDoorsAgree() throws IOException {
-        policyAndPod();
         report("web", "pass");
         kubectl().run("apply", "-f", written("gate.yaml", gate("ask", "{" + POLICY + ", namespaces: [shop]}")));
         kubectl()
@@ -125,7 +127,7 @@ class EnforcementGateIT {
 
         ConfigurableApplicationContext assay = assay();
         try {
-            agree(assay, "READY", 200, "True False False AllConditionsHold");
+            agree(assay, "READY", 200, READY);
             assertThat(status("ask").path("validUntil").asString())
                     .isGreaterThan(Instant.now().toString());
             assertThat(conditions("typo")).isEqualTo("Unknown False True PolicyNotFound");
@@ -144,7 +146,7 @@ class EnforcementGateIT {
             agree(assay, "UNKNOWN", 503, "Unknown True False NotEvaluated");
 
             api().administrator().raw(PODS + "/late?gracePeriodSeconds=0", "DELETE", null);
-            agree(assay, "READY", 200, "True False False AllConditionsHold");
+            agree(assay, "READY", 200, READY);
 
             assertThat(read(LEASE).at("/spec/holderIdentity").asString()).isNotEmpty();
             assertThat(get(assay, "/actuator/prometheus"))
@@ -160,9 +162,83 @@ class EnforcementGateIT {
                 .contains("\"manager\":\"assay\",\"operation\":\"Apply\",\"subresource\":\"status\"");
     }
 
+    @Test
+    void ofTwoReplicasOneWritesAndTheOtherTakesOver() throws IOException {
+        report("web", "pass");
+        kubectl().run("apply", "-f", written("pair.yaml", gate("pair", "{" + POLICY + ", namespaces: [shop]}")));
+        ConfigurableApplicationContext first = assay();
+        ConfigurableApplicationContext second = null;
+        try {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(conditions("pair")).isEqualTo(READY));
+            String holder = read(LEASE).at("/spec/holderIdentity").asString();
+            second = assay();
+            ConfigurableApplicationContext other = second;
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(get(other, "/api/v1/gates/verify/namespaces/shop"))
+                            .contains("READY"));
+
+            report("web", "fail");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(conditions("pair")).isEqualTo("False False False Refused"));
+            assertThat(get(second, "/actuator/prometheus"))
+                    .contains("assay_gate_status_writes_total{result=\"written\"} 0.0");
+            report("web", "pass");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(conditions("pair")).isEqualTo(READY));
+            first.close();
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    read(LEASE).at("/spec/holderIdentity").asString())
+                            .isNotIn("", holder));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(conditions("pair")).isEqualTo(READY));
+            assertThat(get(second, "/actuator/prometheus"))
+                    .containsPattern("assay_gate_status_writes_total\\{result=\"written\"} [1-9]");
+        } finally {
+            first.close();
+            if (second != null) {
+                second.close();
+            }
+        }
+        assertThat(conditions("pair")).isEqualTo("Unknown True False AssayStopping");
+    }
+
+    @Test
+    void thePlanIsTypedAsItIsPrintedAndTakenBack() throws IOException {
+        String policy = "/apis/kyverno.io/v1/clusterpolicies/flip";
+        create("/apis/kyverno.io/v1/clusterpolicies", policy("flip"));
+        ConfigurableApplicationContext assay = assay();
+        try {
+            JsonNode plan = plan(assay);
+            kubectl().typed(plan.at("/enforce/command").asString());
+            assertThat(read(policy).at("/spec/validationFailureActionOverrides").toString())
+                    .isEqualTo("[{\"action\":\"Enforce\",\"namespaces\":[\"shop\"]}]");
+
+            assertThatThrownBy(() -> kubectl().typed(plan.at("/enforce/command").asString()))
+                    .as("a plan for a generation that is gone")
+                    .hasMessageContaining("The request is invalid");
+
+            kubectl().typed(plan.at("/revert/command").asString());
+            assertThat(read(policy).at("/spec").has("validationFailureActionOverrides"))
+                    .isFalse();
+        } finally {
+            assay.close();
+            api().administrator().raw(policy, "DELETE", null);
+        }
+    }
+
+    private static JsonNode plan(ConfigurableApplicationContext assay) {
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> get(assay, "/api/v1/gates?statusCode=200").contains("\"missing\":[]"));
+        return JSON.readTree(get(assay, "/api/v1/gates/flip/namespaces/shop/plan"));
+    }
+
     /** What HTTP, the metric and the resource say. */
     private static void agree(ConfigurableApplicationContext assay, String state, int code, String conditions) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(SOON).untilAsserted(() -> {
             JsonNode answer = JSON.readTree(get(assay, "/api/v1/gates/verify/namespaces/shop", code));
             assertThat(answer.path("state").asString()).isEqualTo(state);
             assertThat(get(assay, "/actuator/prometheus"))
@@ -190,12 +266,16 @@ class EnforcementGateIT {
     }
 
     private static void policyAndPod() {
-        create("/apis/kyverno.io/v1/clusterpolicies", """
-                {'apiVersion': 'kyverno.io/v1', 'kind': 'ClusterPolicy', 'metadata': {'name': 'verify'},
+        create("/apis/kyverno.io/v1/clusterpolicies", policy("verify"));
+        create(PODS, pod("web"));
+    }
+
+    private static String policy(String name) {
+        return """
+                {'apiVersion': 'kyverno.io/v1', 'kind': 'ClusterPolicy', 'metadata': {'name': '%s'},
                  'spec': {'rules': [{'name': 'signed', 'match': {'any': [{'resources': {'kinds': ['Pod']}}]},
                  'verifyImages': [{'imageReferences': ['*']}]}]},
-                 'status': {'conditions': [{'type': 'Ready', 'status': 'True'}]}}""");
-        create(PODS, pod("web"));
+                 'status': {'conditions': [{'type': 'Ready', 'status': 'True'}]}}""".formatted(name);
     }
 
     private static String pod(String name) {

@@ -29,16 +29,29 @@ record Kubectl(Path program, Path kubeconfig, Path cache) {
 
     /** What it printed; fails the test if it failed. */
     String run(String... arguments) {
-        Outcome outcome = attempt(arguments);
+        return succeeded(attempt(arguments));
+    }
+
+    /** What a line for a shell that begins with {@code kubectl} printed; fails the test if it failed. */
+    String typed(String line) {
+        String self =
+                "kubectl() { '%s' '--kubeconfig=%s' '--cache-dir=%s' \"$@\"; }\n".formatted(program, kubeconfig, cache);
+        return succeeded(outcome(List.of("sh", "-c", self + line)));
+    }
+
+    Outcome attempt(String... arguments) {
+        return outcome(Stream.concat(
+                        Stream.of(program.toString(), "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache),
+                        Stream.of(arguments))
+                .toList());
+    }
+
+    private static String succeeded(Outcome outcome) {
         assertThat(outcome.status()).as(outcome.output()).isZero();
         return outcome.output();
     }
 
-    Outcome attempt(String... arguments) {
-        List<String> command = Stream.concat(
-                        Stream.of(program.toString(), "--kubeconfig=" + kubeconfig, "--cache-dir=" + cache),
-                        Stream.of(arguments))
-                .toList();
+    private static Outcome outcome(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
