@@ -216,7 +216,8 @@ class GateDoorTest {
             Result ofVerify = new Result(
                     "kyverno", "verify", Reports.RULE, result.outcome(), result.message(), second, result.images());
             ObjectRef object = new ObjectRef(Kind.EPHEMERAL_REPORT, namespace, "r", "report-" + namespace, 30);
-            Report report = new Report(ReportForm.SCAN, "uid-" + namespace, second, Map.of(), List.of(ofVerify), false);
+            Report report = new Report(
+                    ReportForm.SCAN, "uid-" + namespace, namespace, second, Map.of(), List.of(ofVerify), false);
             index.observe(new Observation.ReportSeen(NOW, object, report));
         }
     }

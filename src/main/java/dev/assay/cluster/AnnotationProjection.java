@@ -33,8 +33,14 @@ final class AnnotationProjection {
         }
         try {
             List<Result> results = results(JSON.readTree(text).path("policies"), createdSecond);
-            return Optional.of(
-                    new Report(ReportForm.ANNOTATION, event.ref().uid(), createdSecond, Map.of(), results, false));
+            return Optional.of(new Report(
+                    ReportForm.ANNOTATION,
+                    event.ref().uid(),
+                    event.ref().namespace(),
+                    createdSecond,
+                    Map.of(),
+                    results,
+                    false));
         } catch (JacksonException e) {
             return Optional.empty();
         }

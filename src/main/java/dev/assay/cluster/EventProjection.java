@@ -31,7 +31,8 @@ final class EventProjection {
         boolean pod = Wire.text(object, "involvedObject", "kind").equals("Pod");
         long atSecond = second(object);
         return result(Wire.message(object, "message"), pod, atSecond)
-                .map(result -> new Report(ReportForm.EVENT, uid, atSecond, Map.of(), List.of(result), false));
+                .map(result -> new Report(
+                        ReportForm.EVENT, uid, event.ref().namespace(), atSecond, Map.of(), List.of(result), false));
     }
 
     private static Optional<Result> result(String message, boolean pod, long atSecond) {

@@ -31,6 +31,7 @@ final class ReportProjection {
         return new Report(
                 scan ? ReportForm.SCAN : ReportForm.ADMISSION,
                 Wire.text(metadata, "labels", LABEL + "resource.uid"),
+                event.ref().namespace(),
                 Wire.second(metadata, "annotations", LABEL + "last-scan-time"),
                 policyVersions(metadata),
                 read,
@@ -46,6 +47,7 @@ final class ReportProjection {
         return new Report(
                 ReportForm.MERGED,
                 Wire.text(object, "scope", "uid"),
+                event.ref().namespace(),
                 Wire.second(object, "metadata", "creationTimestamp"),
                 Map.of(),
                 read,

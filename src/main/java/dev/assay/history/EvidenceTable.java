@@ -79,7 +79,14 @@ final class EvidenceTable {
             Map<String, Long> versions = version == null ? Map.of() : Map.of(policy.name(), version);
             parts.put(
                     policy,
-                    new Report(report.form(), report.subjectUid(), report.atSecond(), versions, results, report.cut()));
+                    new Report(
+                            report.form(),
+                            report.subjectUid(),
+                            report.namespace(),
+                            report.atSecond(),
+                            versions,
+                            results,
+                            report.cut()));
         });
         return parts;
     }

@@ -1,5 +1,6 @@
 package dev.assay.posture;
 
+import dev.assay.observation.ObjectRef;
 import dev.assay.verdict.RuleEvidence;
 import dev.assay.verdict.RuleKey;
 import java.util.HashMap;
@@ -15,15 +16,16 @@ final class OrphanEvidence {
     /** How many rules are kept per object. */
     private static final int MOST_RULES = 200;
 
-    private final Map<String, Map<RuleKey, RuleEvidence>> byUid = new LinkedHashMap<>() {
+    private final Map<Subject, Map<RuleKey, RuleEvidence>> bySubject = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<RuleKey, RuleEvidence>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Subject, Map<RuleKey, RuleEvidence>> eldest) {
             return size() > MOST;
         }
     };
 
-    void add(String uid, Map<RuleKey, RuleEvidence> evidence) {
-        Map<RuleKey, RuleEvidence> known = byUid.computeIfAbsent(uid, _ -> new HashMap<>(2));
+    void add(String namespace, String uid, Map<RuleKey, RuleEvidence> evidence) {
+        Map<RuleKey, RuleEvidence> known =
+                bySubject.computeIfAbsent(new Subject(namespace, uid), _ -> new HashMap<>(2));
         evidence.forEach((key, news) -> {
             if (known.size() < MOST_RULES || known.containsKey(key)) {
                 known.merge(key, news, RuleEvidence::merge);
@@ -31,8 +33,11 @@ final class OrphanEvidence {
         });
     }
 
-    Map<RuleKey, RuleEvidence> take(String uid) {
-        Map<RuleKey, RuleEvidence> evidence = byUid.remove(uid);
+    Map<RuleKey, RuleEvidence> take(ObjectRef object) {
+        Map<RuleKey, RuleEvidence> evidence = bySubject.remove(new Subject(object.namespace(), object.uid()));
         return evidence == null ? Map.of() : evidence;
     }
+
+    /** What is waited for, where the evidence lies. */
+    private record Subject(String namespace, String uid) {}
 }

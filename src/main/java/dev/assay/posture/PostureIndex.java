@@ -183,8 +183,8 @@ public final class PostureIndex implements Observer {
             return;
         }
         Inhabitant inhabitant = byUid.get(uid);
-        if (inhabitant == null) {
-            orphans.add(uid, evidence);
+        if (inhabitant == null || !inhabitant.object().namespace().equals(report.namespace())) {
+            orphans.add(report.namespace(), uid, evidence);
             return;
         }
         if (inhabitant.evidence().size() >= MOST_RULES) {
@@ -237,7 +237,7 @@ public final class PostureIndex implements Observer {
             newcomer.recallUnreadable(unreadable.resourceVersion());
             quarantine.release(unreadable);
         }
-        newcomer.learn(orphans.take(newcomer.object().uid()));
+        newcomer.learn(orphans.take(newcomer.object()));
         byUid.put(newcomer.object().uid(), newcomer);
         namespace.put(newcomer);
     }
@@ -295,7 +295,7 @@ public final class PostureIndex implements Observer {
     private void moveOut(Inhabitant known, ObjectRef heard) {
         ObjectRef object = known.object();
         if (VersionGuard.sameObject(object, heard)) {
-            orphans.add(object.uid(), known.evidence());
+            orphans.add(object.namespace(), object.uid(), known.evidence());
         } else {
             guard.end(object);
         }
@@ -316,7 +316,7 @@ public final class PostureIndex implements Observer {
         release(object);
         Inhabitant known = inhabitant(object);
         if (known != null && VersionGuard.sameObject(known.object(), object)) {
-            orphans.add(known.object().uid(), known.evidence());
+            orphans.add(object.namespace(), object.uid(), known.evidence());
         }
         forgetKnown(object);
     }

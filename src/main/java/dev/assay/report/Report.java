@@ -9,6 +9,8 @@ import java.util.Map;
  * @param form which object carried it
  * @param subjectUid the uid of the resource the results are about; blank if the object does not say (reports of
  *     admission name their resource ten seconds later)
+ * @param namespace where that object lies. Only what lies beside its subject counts: who may write reports in one namespace
+ *     says nothing of another
  * @param atSecond when Kyverno evaluated, in seconds since 1970; 0 if the object does not say
  * @param policyVersions the resourceVersion of each evaluated policy, by policy name, where the object says it
  * @param results in the order of the object
@@ -17,6 +19,7 @@ import java.util.Map;
 public record Report(
         ReportForm form,
         String subjectUid,
+        String namespace,
         long atSecond,
         Map<String, Long> policyVersions,
         List<Result> results,

@@ -96,7 +96,8 @@ final class ModelKyverno {
                     new Result.ListedImages(List.of(image), List.of())));
             evaluations.add(evaluation(pod, image, outcome == Outcome.PASS, Optional.empty()));
         }
-        Report report = new Report(ReportForm.ANNOTATION, pod.uid(), second(), Map.of(), results, false);
+        Report report = new Report(
+                ReportForm.ANNOTATION, pod.uid(), pod.object().namespace(), second(), Map.of(), results, false);
         reader.accept(new Told(new Observation.ReportSeen(cluster.now(), pod.object(), report), evaluations));
     }
 
@@ -120,7 +121,8 @@ final class ModelKyverno {
 
     private void ephemeral(ModelObject thing, List<Result> results, List<Evaluation> evaluations) {
         Map<String, Long> versions = Map.of(Reports.POLICY, cluster.policy().version());
-        Report report = new Report(ReportForm.SCAN, thing.uid(), second(), versions, results, false);
+        Report report = new Report(
+                ReportForm.SCAN, thing.uid(), thing.object().namespace(), second(), versions, results, false);
         reader.accept(new Told(seen(Kind.EPHEMERAL_REPORT, thing, report), evaluations));
     }
 
@@ -130,7 +132,14 @@ final class ModelKyverno {
         Result one = results.get(which);
         Result stamped = new Result(
                 one.source(), one.policy(), one.rule(), one.outcome(), one.message(), second(), one.images());
-        Report report = new Report(ReportForm.MERGED, thing.uid(), second(), Map.of(), List.of(stamped), false);
+        Report report = new Report(
+                ReportForm.MERGED,
+                thing.uid(),
+                thing.object().namespace(),
+                second(),
+                Map.of(),
+                List.of(stamped),
+                false);
         boolean certain = results.size() == 1;
         Told told = new Told(
                 seen(Kind.POLICY_REPORT, thing, report), certain ? evaluations : List.of(evaluations.get(which)));
@@ -141,7 +150,14 @@ final class ModelKyverno {
     private void events(ModelObject thing, List<Result> results) {
         for (Result result : results) {
             if (result.outcome() == Outcome.FAIL) {
-                Report report = new Report(ReportForm.EVENT, thing.uid(), second(), Map.of(), List.of(result), false);
+                Report report = new Report(
+                        ReportForm.EVENT,
+                        thing.uid(),
+                        thing.object().namespace(),
+                        second(),
+                        Map.of(),
+                        List.of(result),
+                        false);
                 reader.accept(Told.of(seen(Kind.EVENT, thing, report)));
             }
         }

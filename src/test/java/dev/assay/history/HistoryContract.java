@@ -308,6 +308,7 @@ abstract class HistoryContract {
         Report report = new Report(
                 ReportForm.ADMISSION,
                 Reports.UID,
+                Reports.NAMESPACE,
                 NOW.getEpochSecond(),
                 Map.of(Reports.POLICY, 42L),
                 List.of(Reports.result(Outcome.FAIL, "no\0 \ud800 signature für 'ä'")),

@@ -186,15 +186,20 @@ final class History {
 
     /** Kyverno reports on the pod as it is now. */
     void report(String pod, ReportForm form, Finding finding) {
+        reportIn(NAMESPACE, pod, form, finding);
+    }
+
+    /** The same, but the report lies in this namespace, whatever the pod's. */
+    void reportIn(String namespace, String pod, ReportForm form, Finding finding) {
         Living known = pods.get(pod);
         if (known != null) {
             Map<String, Long> versions = form == ReportForm.SCAN ? Map.of(Reports.POLICY, policyVersion) : Map.of();
             ObjectRef object =
-                    new ObjectRef(Kind.POLICY_REPORT, NAMESPACE, known.uid, "report-" + known.uid, version++);
+                    new ObjectRef(Kind.POLICY_REPORT, namespace, known.uid, "report-" + known.uid, version++);
             observations.add(new Observation.ReportSeen(
                     now(),
                     object,
-                    new Report(form, known.uid, second, versions, finding.results(known.images), false)));
+                    new Report(form, known.uid, namespace, second, versions, finding.results(known.images), false)));
         }
     }
 

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PostureIndexTest {
 
@@ -105,6 +107,21 @@ class PostureIndexTest {
         history.report("web", ReportForm.SCAN, Finding.ALL_GOOD);
 
         assertThat(places(history.observations().reversed())).containsExactly("web ghcr.io/acme/app:1 VERIFIED");
+    }
+
+    /** A tenant may write reports in their own namespace, about anything. */
+    @ParameterizedTest
+    @EnumSource(ReportForm.class)
+    void aReportFromAnotherNamespaceSaysNothing(ReportForm form) {
+        history.editPolicy();
+        history.run("web", APP);
+        history.pass(10);
+        history.report("web", ReportForm.SCAN, Finding.LAST_UNSIGNED);
+        history.pass(10);
+        history.reportIn("elsewhere", "web", form, Finding.ALL_GOOD);
+
+        assertThat(places(history.observations())).containsExactly("web ghcr.io/acme/app:1 UNSIGNED");
+        assertThat(places(history.observations().reversed())).containsExactly("web ghcr.io/acme/app:1 UNSIGNED");
     }
 
     @Test

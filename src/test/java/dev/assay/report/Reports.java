@@ -8,6 +8,7 @@ public final class Reports {
 
     public static final String POLICY = "verify-image-signatures";
     public static final String RULE = "verify-key";
+    public static final String NAMESPACE = "shop";
     public static final String UID = "a0000001-1111-4222-8333-4444b0000001";
 
     private Reports() {}
@@ -20,33 +21,33 @@ public final class Reports {
     /** An EphemeralReport of a background scan. */
     public static Report scanOf(long policyVersion, long atSecond, Result... results) {
         Map<String, Long> versions = policyVersion == 0 ? Map.of() : Map.of(POLICY, policyVersion);
-        return new Report(ReportForm.SCAN, UID, atSecond, versions, List.of(results), false);
+        return new Report(ReportForm.SCAN, UID, NAMESPACE, atSecond, versions, List.of(results), false);
     }
 
     /** An EphemeralReport of which results were left out. */
     public static Report cutScan(long atSecond, Result... results) {
-        return new Report(ReportForm.SCAN, UID, atSecond, Map.of(), List.of(results), true);
+        return new Report(ReportForm.SCAN, UID, NAMESPACE, atSecond, Map.of(), List.of(results), true);
     }
 
     /** An EphemeralReport of admission. */
     public static Report admission(long atSecond, Result... results) {
-        return new Report(ReportForm.ADMISSION, UID, atSecond, Map.of(), List.of(results), false);
+        return new Report(ReportForm.ADMISSION, UID, NAMESPACE, atSecond, Map.of(), List.of(results), false);
     }
 
     /** A PolicyReport, which keeps one result. */
     public static Report merged(long atSecond, Result result) {
-        return new Report(ReportForm.MERGED, UID, atSecond, Map.of(), List.of(result), false);
+        return new Report(ReportForm.MERGED, UID, NAMESPACE, atSecond, Map.of(), List.of(result), false);
     }
 
     public static Report event(long atSecond, Result result) {
-        return new Report(ReportForm.EVENT, UID, atSecond, Map.of(), List.of(result), false);
+        return new Report(ReportForm.EVENT, UID, NAMESPACE, atSecond, Map.of(), List.of(result), false);
     }
 
     /** The annotation of admission about one image. */
     public static Report annotation(long atSecond, Outcome outcome, String image) {
         Result.ListedImages images = new Result.ListedImages(List.of(image), List.of());
         Result result = new Result("kyverno", POLICY, RULE, outcome, "", atSecond, images);
-        return new Report(ReportForm.ANNOTATION, UID, atSecond, Map.of(), List.of(result), false);
+        return new Report(ReportForm.ANNOTATION, UID, NAMESPACE, atSecond, Map.of(), List.of(result), false);
     }
 
     public static Result verified(String image) {

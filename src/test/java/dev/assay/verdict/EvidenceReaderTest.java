@@ -50,7 +50,7 @@ class EvidenceReaderTest {
 
     private Map<RuleKey, RuleEvidence> read(RuleBook.Entry entry, Result... results) {
         EvidenceReader reader = new EvidenceReader(MessageClassifier.builtIn(), _ -> entry, unclassified::add);
-        return reader.read(new Report(ReportForm.MERGED, "u1", 1, Map.of(), List.of(results), false));
+        return reader.read(new Report(ReportForm.MERGED, "u1", "shop", 1, Map.of(), List.of(results), false));
     }
 
     private static RuleKey key(String policy, String rule) {
