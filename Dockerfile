@@ -21,6 +21,10 @@ FROM ${JAR} AS prepared
 # What 'jdeps --print-module-deps' names for the jar and its libraries.
 RUN jlink --add-modules java.base,java.compiler,java.desktop,java.instrument,java.net.http,java.prefs,java.scripting,java.security.jgss,java.sql.rowset,jdk.jfr,jdk.management,jdk.unsupported \
       --strip-debug --compress zip-6 --no-header-files --no-man-pages --output /opt/jre
+# Spring needs java.desktop for its java.beans. Nothing is ever drawn, and the base has no libraries to draw with, so what draws may go; so may the
+# names of the JVM's own functions, which only a crash of it would print.
+RUN cd /opt/jre/lib && rm libawt*.so libfontmanager.so libfreetype.so libjavajpeg.so libjawt.so libjsound.so liblcms.so libmlib_image.so libsplashscreen.so psfont* \
+      && strip --strip-unneeded server/libjvm.so
 WORKDIR /prepare
 COPY tools/prepare-app tools/
 COPY src/main/jvm/assay.options src/main/jvm/

@@ -105,6 +105,24 @@ class ChartedProgramIT {
                         "LOGGING_STRUCTURED_FORMAT_CONSOLE");
     }
 
+    @Test
+    void soIsEveryVariableOfAWebhook() {
+        Map<String, String> variables = variables(Chart.of("notified").container());
+        assertThat(variables.keySet().stream().filter(name -> name.startsWith("ASSAY_NOTIFY")))
+                .containsExactlyInAnyOrder(
+                        "ASSAY_NOTIFY_WEBHOOK_URL", "ASSAY_NOTIFY_WEBHOOK_SECRET", "ASSAY_NOTIFY_INTERVAL");
+
+        // From the Secret.
+        variables.put("ASSAY_NOTIFY_WEBHOOK_URL", "https://chat.test/hook");
+        variables.put("ASSAY_NOTIFY_WEBHOOK_SECRET", "sixteen letters!");
+
+        assertThat(bound("assay.notify.webhook.url", "java.net.URI", variables)).isEqualTo("https://chat.test/hook");
+        assertThat(bound("assay.notify.webhook.secret", "java.lang.String", variables))
+                .isEqualTo("sixteen letters!");
+        assertThat(bound("assay.notify", "dev.assay.notify.NotifyProperties", variables))
+                .endsWith("interval=PT5M]");
+    }
+
     private Process start(JsonNode container, Map<String, String> variables) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -40,7 +40,7 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "minimal", "persistent", "replicated"})
+    @ValueSource(strings = {"default", "minimal", "notified", "persistent", "replicated"})
     void everyPodKeepsToTheRestrictedPodSecurityStandard(String values) {
         JsonNode pod = Chart.of(values).only("Deployment").at(PODS);
         JsonNode container = pod.at("/containers/0");
@@ -104,6 +104,12 @@ class ChartTest {
             image.digest                     | sha256: | /image/digest
             podSecurityContext.runAsUser     | 0       | /podSecurityContext/runAsUser
             podSecurityContext.runAsNonRoot  | false   | /podSecurityContext/runAsNonRoot
+            notify.interval                  | 0s      | /notify/interval
+            notify.webhook.url               | chat    | /notify/webhook/url
+            notify.webhook.url               | https://me:word@chat.test/hook | /notify/webhook/url
+            notify.webhook.url               | https://chat.test/hook         | /notify/webhook/existingSecret
+            notify.webhook.existingSecret    | hook    | /notify/webhook
+            notify.webhooks                  | https://chat.test/hook         | additional properties 'webhooks' not allowed
             ingress.enabled                  | true    | /ingress/hosts
             httpRoute.enabled                | true    | /httpRoute/parentRefs
             """)
@@ -141,6 +147,50 @@ class ChartTest {
     }
 
     @Test
+    void aWebhookIsToldWithASecretThatTheChartDoesNotHold() {
+        Chart chart = Chart.with(Map.of(
+                "notify.webhook.url",
+                "https://chat.test/hook?to=us",
+                "notify.webhook.existingSecret",
+                "assay-webhook"));
+
+        assertThat(variable(chart, "ASSAY_NOTIFY_WEBHOOK_URL")).hasToString("""
+                {"name":"ASSAY_NOTIFY_WEBHOOK_URL","value":"https://chat.test/hook?to=us"}""");
+        assertThat(secretOf(chart, "ASSAY_NOTIFY_WEBHOOK_SECRET")).hasToString("""
+                {"name":"assay-webhook","key":"secret"}""");
+        assertThat(variable(chart, "ASSAY_NOTIFY_INTERVAL").at("/value").asString())
+                .isEqualTo("1m");
+    }
+
+    @Test
+    void theAddressOfAWebhookMayBeInItsSecretToo() {
+        Chart chart = Chart.of("notified");
+
+        assertThat(secretOf(chart, "ASSAY_NOTIFY_WEBHOOK_URL")).hasToString("""
+                {"name":"assay-webhook","key":"url"}""");
+        assertThat(variable(chart, "ASSAY_NOTIFY_INTERVAL").at("/value").asString())
+                .isEqualTo("5m");
+    }
+
+    @Test
+    void withoutAWebhookNothingIsSaidOfOneAndNoWayLeadsToIt() {
+        Chart chart = Chart.with(Map.of("networkPolicy.enabled", true));
+
+        assertThat(chart.container().at("/env").toString()).doesNotContain("ASSAY_NOTIFY");
+        assertThat(chart.only("NetworkPolicy").at("/spec/egress")).hasSize(2);
+    }
+
+    @Test
+    void aNetworkPolicyLeadsToTheWebhookAndNotWhereCloudsTellSecrets() {
+        JsonNode way = Chart.of("notified").only("NetworkPolicy").at("/spec/egress/2");
+
+        assertThat(way.at("/ports")).hasToString("[{\"port\":8443}]");
+        assertThat(way.at("/to/0")).hasToString("{\"namespaceSelector\":{}}");
+        assertThat(way.at("/to/1/ipBlock/except").toString()).contains("169.254.0.0/16", "168.63.129.16/32");
+        assertThat(way.at("/to/2/ipBlock/except").toString()).contains("fe80::/10", "fd00:ec2::254/128");
+    }
+
+    @Test
     void prometheusLeavesTheNamespaceOfAMetricAsItIs() {
         Chart chart = Chart.of("persistent");
         JsonNode scraped = chart.only("ServiceMonitor").at("/spec/endpoints/0");
@@ -160,13 +210,25 @@ class ChartTest {
         assertThat(route.at("/spec/rules/0/backendRefs/0/port").asInt()).isEqualTo(8080);
     }
 
+    private static JsonNode secretOf(Chart chart, String variable) {
+        return variable(chart, variable).at("/valueFrom/secretKeyRef");
+    }
+
+    private static JsonNode variable(Chart chart, String name) {
+        return named(chart.container().at("/env"), name);
+    }
+
     private static JsonNode volume(Chart chart, String name) {
-        JsonNode volumes = chart.only("Deployment").at(PODS + "/volumes");
-        for (JsonNode volume : volumes) {
-            if (volume.at("/name").asString().equals(name)) {
-                return volume;
+        return named(chart.only("Deployment").at(PODS + "/volumes"), name);
+    }
+
+    /** Missing if none is. */
+    private static JsonNode named(JsonNode list, String name) {
+        for (JsonNode entry : list) {
+            if (entry.at("/name").asString().equals(name)) {
+                return entry;
             }
         }
-        return volumes.at("/none");
+        return list.at("/none");
     }
 }
