@@ -38,7 +38,12 @@ class ServedPagesTest {
                 "/gates|No policy may be enforced yet;",
                 "/gates?state=not-ready&namespace=SH|shop",
                 "/gates?state=ready|No namespace is like that now.",
-                "/gates?state=nonsense|shop",
+                "/gates?state=nonsense|“nonsense” is none of the answers to “Gate”; that was left out.",
+                "/gates?columns=state|Not ready",
+                "/policies|1 policy verifies images.",
+                "/policies?mode=enforce|No policy is like that now.",
+                "/policies?kind=ClusterPolicy&q=VERIFY|1 of 1 policies",
+                "/exceptions|There is no exception.",
                 "/gates/verify-image-signatures|NOT READY:",
                 "/gates/verify-image-signatures?engine=kyverno|NOT READY:",
                 "/gates/verify-image-signatures/namespaces/shop|kubectl patch clusterpolicies.kyverno.io",
@@ -70,6 +75,18 @@ class ServedPagesTest {
 
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("There is nothing here.");
+    }
+
+    @Test
+    void gatesCanBeHadAsAFile() {
+        assertThat(get("/gates?format=csv&state=not-ready&columns=all").body()).isEqualTo("""
+                namespace,ClusterPolicy:verify-image-signatures,state,reasons
+                shop,not_ready,not_ready,3
+                """.replace("\n", "\r\n"));
+        assertThat(get("/gates?format=json&state=not_ready").body())
+                .endsWith("\"address\":\"/gates?state=not_ready\",\"count\":1,\"namespaces\":[{\"namespace\":\"shop\","
+                        + "\"ClusterPolicy:verify-image-signatures\":\"not_ready\"}]}");
+        assertThat(get("/gates?format=csv&state=nonsense").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest

@@ -9,6 +9,12 @@ import org.springframework.web.util.UriUtils;
 /** Where the pages are. Names of the cluster may be anything, so each is encoded. */
 public final class PageAddress {
 
+    /** All policies. */
+    public static final String POLICIES = "/policies";
+
+    /** All exceptions. */
+    public static final String EXCEPTIONS = "/exceptions";
+
     /** All gates. */
     public static final String GATES = "/gates";
 
@@ -62,7 +68,12 @@ public final class PageAddress {
 
     /** The page of a policy: its kind, and its name with the namespace in front as in {@code shop:check}. */
     public static String policy(PolicyKey policy) {
-        return "/policies/" + PolicyLabel.kindOf(policy) + "/" + policySegment(policy);
+        return policy(PolicyLabel.kindOf(policy), policy.name());
+    }
+
+    /** The page of a policy of this kind. */
+    public static String policy(String kind, String name) {
+        return POLICIES + "/" + kind + "/" + segment(PolicyKey.inPath(name));
     }
 
     /** The images of a policy. */
