@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,14 @@ class ServedPagesTest {
         assertThat(get("/gates?format=csv&state=nonsense").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void whatIsFoundLeadsToItsOwnPage() {
+        assertThat(links("/search?q=cart")).contains("/image?ref=registry.acme.test%2Fshop%2Fcart%3A2.0.1");
+        assertThat(links("/search?q=mixed")).contains("/namespaces/shop/workloads/Pod/mixed");
+        assertThat(links("/search?q=verify")).contains("/policies/ClusterPolicy/verify-image-signatures");
+        assertThat(links("/search?q=shop")).contains("/namespaces/shop");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/evidence", "/api/v1/evidence"})
     void theSamePostureGivesTheSameEvidenceByteForByte(String path) {
@@ -108,6 +118,15 @@ class ServedPagesTest {
                 .startsWith("default-src 'none'; style-src 'sha256-")
                 .doesNotContain("unsafe", "'self'");
         assertThat(page.body()).doesNotContain("<script", "<link", "<img", "src=", "@import", "url(");
+    }
+
+    /** Where the links of a page lead. */
+    private List<String> links(String path) {
+        return Pattern.compile("href=\"([^\"]+)\"")
+                .matcher(get(path).body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private HttpResponse<String> get(String path) {
