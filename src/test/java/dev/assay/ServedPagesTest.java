@@ -3,6 +3,7 @@ package dev.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.gate.ReasonCode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.util.HtmlUtils;
 
 /** The pages of the whole service on a recording of one namespace that has come to its end. */
 @SpringBootTest(
@@ -46,6 +49,7 @@ class ServedPagesTest {
                 "/policies?mode=enforce|No policy is like that now.",
                 "/policies?kind=ClusterPolicy&q=VERIFY|1 of 1 policies",
                 "/exceptions|There is no exception.",
+                "/reasons|Get this signed, or except it, before anything else",
                 "/gates/verify-image-signatures|NOT READY:",
                 "/gates/verify-image-signatures?engine=kyverno|NOT READY:",
                 "/gates/verify-image-signatures/namespaces/shop|kubectl patch clusterpolicies.kyverno.io",
@@ -97,6 +101,24 @@ class ServedPagesTest {
         assertThat(links("/search?q=mixed")).contains("/namespaces/shop/workloads/Pod/mixed");
         assertThat(links("/search?q=verify")).contains("/policies/ClusterPolicy/verify-image-signatures");
         assertThat(links("/search?q=shop")).contains("/namespaces/shop");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonOfAGateIsExplained(ReasonCode code) {
+        String section = get("/reasons")
+                .body()
+                .replaceAll("(?s).*<h2 id=\"" + code.label() + "\">|<h2 .*", "")
+                .replaceAll("<[^>]+>", "");
+
+        assertThat(HtmlUtils.htmlUnescape(section))
+                .contains(code.advice())
+                .containsIgnoringCase(code.effect().name().replace('_', ' ') + ".");
+    }
+
+    @Test
+    void aGateLeadsToWhatItsReasonsMean() {
+        assertThat(links("/gates/verify-image-signatures/namespaces/shop")).contains("/reasons#refused");
     }
 
     @ParameterizedTest

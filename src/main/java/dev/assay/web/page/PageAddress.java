@@ -18,6 +18,9 @@ public final class PageAddress {
     /** All gates. */
     public static final String GATES = "/gates";
 
+    /** What the reasons of gates mean. */
+    public static final String REASONS = "/reasons";
+
     /** How the numbers of images moved. */
     public static final String TREND = "/trend";
 
@@ -89,6 +92,11 @@ public final class PageAddress {
     /** The page about a cause, as it is written in JSON. */
     public static String cause(String cause) {
         return "/causes/" + segment(cause);
+    }
+
+    /** What a reason of a gate means, as it is written in JSON. */
+    public static String reason(String code) {
+        return REASONS + "#" + code;
     }
 
     /** A text as the value of a parameter. */
