@@ -14,6 +14,7 @@
     clearTimeout(timer);
     timer = setTimeout(refresh, wait);
   };
+  const still = () => paused || document.hidden;
   const backOff = () => Math.min(EVERY * 2 ** failures, LONGEST);
   const inUse = () => {
     const selection = document.getSelection();
@@ -55,9 +56,8 @@
     stream?.close();
     clearTimeout(watch);
     clearTimeout(timer);
-    const still = paused || document.hidden;
-    document.title = still ? "⏸ " + title : title;
-    if (still) state.textContent = "paused";
+    document.title = still() ? "⏸ " + title : title;
+    if (still()) state.textContent = "paused";
     else if (polling || !window.EventSource) poll();
     else listen();
   };
@@ -70,7 +70,7 @@
   });
   document.addEventListener("visibilitychange", () => {
     go();
-    if (!document.hidden && !paused) refresh();
+    if (!still()) refresh();
   });
   addEventListener("pagehide", () => stream?.close());
   go();
@@ -78,7 +78,7 @@
   const ofMain = (event) => event.detail.requestConfig?.elt.id === "main";
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!ofMain(event)) return;
-    if (paused || inUse()) event.detail.shouldSwap = false;
+    if (still() || inUse()) event.detail.shouldSwap = false;
     open = [...document.querySelectorAll("main details[open]")].map((details) => details.id);
   });
   document.addEventListener("htmx:afterSwap", () => {
@@ -88,6 +88,6 @@
     if (!ofMain(event)) return;
     failures = event.detail.successful ? 0 : failures + 1;
     lost.hidden = !failures;
-    if ((failures || polling) && !paused && !document.hidden) later(backOff());
+    if ((failures || polling) && !still()) later(backOff());
   });
 })();

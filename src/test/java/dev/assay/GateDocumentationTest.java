@@ -37,7 +37,7 @@ class GateDocumentationTest {
     void everyReasonIsDocumentedWithItsEffect(ReasonCode code) throws IOException {
         String effect = code.effect().name().toLowerCase(Locale.ROOT).replace('_', ' ');
 
-        assertThat(page()).contains("\n| `" + code.label() + "` | " + effect + " | ");
+        assertThat(page()).contains("\n| [`%1$s`](reasons.md#%1$s) | %2$s | ".formatted(code.label(), effect));
     }
 
     @ParameterizedTest

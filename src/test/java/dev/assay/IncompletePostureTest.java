@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -46,6 +48,19 @@ class IncompletePostureTest {
         assertThat(get("/exceptions").body()).doesNotContain("There is no exception");
         assertThat(get("/policies/ClusterPolicy/verify").statusCode()).isEqualTo(503);
         assertThat(get("/exceptions/draft?namespace=shop&image=a").statusCode()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/images", "/policies", "/gates", "/exceptions"})
+    void thereIsNoFileOfAPart(String list) {
+        assertThat(get(list + "?format=csv").statusCode()).isEqualTo(503);
+        assertThat(get(list + "?format=json").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void whatIsAskedOfGatesThatAreNotKnownYetStaysAsked() {
+        assertThat(get("/gates?columns=ClusterPolicy:verify&sort=a%26b").body())
+                .contains("hx-get=\"/gates?columns=ClusterPolicy%3Averify&amp;sort=a%26b\"");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.assay.web;
 
+import dev.assay.policy.ExceptionSpelling;
 import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyException;
 import dev.assay.policy.PolicyKey;
+import dev.assay.policy.ResourceFilters;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Placement;
@@ -27,12 +30,35 @@ public final class HostileCluster {
 
     private HostileCluster() {}
 
-    /** Each text is a namespace; in it an image, a workload, a pod, a container, a policy and a message are that text too. */
+    /** Each text is an exception and a namespace; in it an image, a workload, a pod, a container, a policy and a message are that text too. */
     public static Posture posture(long generation) {
         List<String> texts = HostileTexts.all();
         Map<String, NamespacePosture> byNamespace = new TreeMap<>();
         texts.forEach(text -> byNamespace.put(text, namespace(text)));
-        return Samples.cluster(generation, byNamespace, tally(texts.size()), texts);
+        Posture posture = Samples.cluster(generation, byNamespace, tally(texts.size()), texts);
+        return new Posture(
+                posture.generation(),
+                posture.asOf(),
+                posture.missing(),
+                posture.kinds(),
+                posture.byNamespace(),
+                posture.tally(),
+                posture.policies(),
+                texts.stream().map(HostileCluster::exception).toList(),
+                posture.unreadable(),
+                posture.unclassified());
+    }
+
+    private static PolicyException exception(String text) {
+        ExceptionSpelling spelling = new ExceptionSpelling(
+                PolicyEngine.IMAGE_VALIDATING,
+                List.of(new ExceptionSpelling.Exemption(text, List.of(text))),
+                ResourceFilters.NONE,
+                List.of(text),
+                List.of(text),
+                0,
+                text);
+        return new PolicyException(text, List.of(text), text, 1, PolicyException.NEVER, spelling);
     }
 
     private static NamespacePosture namespace(String text) {

@@ -245,6 +245,44 @@ class ListsBrowserTest {
         assertThat(page.locator("h1")).containsText("The cluster runs no images.");
     }
 
+    /** No browser without a screen hides a tab, so the page is told that it is hidden as a browser would tell it. */
+    @Test
+    void aHiddenTabIsPausedAndCatchesUp() {
+        Page page = open("/");
+        assertThat(page.locator("#live")).hasText("live");
+        hide(page, true);
+        assertThat(page.locator("#live")).hasText("paused");
+        assertThat(page).hasTitle("⏸ Assay");
+        List<Request> asked = new ArrayList<>();
+        page.onRequest(asked::add);
+        show(Map.of());
+        page.waitForTimeout(2500);
+        assertThat(page.locator("h1")).containsText("would be refused today");
+        assertThat(asked).as("a tab that nobody sees costs nothing").isEmpty();
+
+        hide(page, false);
+
+        assertThat(page.locator("#live")).hasText("live");
+        assertThat(page).hasTitle("Assay");
+        assertThat(page.locator("h1")).containsText("The cluster runs no images.");
+        show(Samples.namespaces());
+        assertThat(page.locator("h1")).containsText("would be refused today");
+    }
+
+    @Test
+    void aPageThatIsPausedByHandStaysSoWhenItsTabComesBack() {
+        Page page = open("/");
+        page.locator("#pause").click();
+        hide(page, true);
+        show(Map.of());
+
+        hide(page, false);
+
+        page.waitForTimeout(1500);
+        assertThat(page.locator("#live")).hasText("paused");
+        assertThat(page.locator("h1")).containsText("would be refused today");
+    }
+
     @Test
     void withoutAStreamThePageAsks() {
         BrowserContext context = keep(browser().newContext());
@@ -313,6 +351,13 @@ class ListsBrowserTest {
                 .mapToInt(request -> request.sizes().responseBodySize)
                 .sum();
         assertThat(bytes).isBetween(1, 150 * 1024);
+    }
+
+    private static void hide(Page page, boolean hidden) {
+        page.evaluate(
+                "hidden => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
+                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                hidden);
     }
 
     private static List<Sample> many(int count) {

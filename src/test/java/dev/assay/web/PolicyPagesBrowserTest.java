@@ -122,6 +122,45 @@ class PolicyPagesBrowserTest {
     }
 
     @Test
+    void exceptionsAreAskedForByTheirAddress() {
+        try (BrowserContext context = withoutScript()) {
+            Page page = context.newPage();
+            page.navigate(url("/exceptions"));
+            page.locator("#exceptions-filter-Ends-soon").click();
+            assertThat(page.url()).isEqualTo(url("/exceptions?state=soon"));
+            assertThat(page.locator(".image h2").allTextContents()).containsExactly("legacy/soon");
+
+            page.navigate(url("/exceptions?kind=policies.kyverno.io"));
+            assertThat(page.locator(".image h2").allTextContents()).containsExactly("legacy/cel");
+            page.navigate(url("/exceptions?q=EVIL.test&used=yes"));
+            assertThat(page.locator(".image h2").allTextContents()).containsExactly("legacy/overdue");
+            page.navigate(url("/exceptions?broad=yes&q=nothing"));
+            assertThat(page.locator(".nothing").textContent()).isEqualTo("No exception is like that now.");
+        }
+    }
+
+    @Test
+    void exceptionsAndPoliciesCanBeHadAsFiles() {
+        assertThat(text("/exceptions?format=csv&broad=no&sort=exception")).isEqualTo("""
+                exception,kind,state,policies,places,reason,ends,count,images,broad
+                legacy/cel,policies.kyverno.io,active,verify-provenance,what its conditions choose,,2027-01-01T00:00:00Z,0,,
+                legacy/overdue,kyverno.io,overstays,verify-image-signatures,pods named web in namespaces shop,,2026-11-24T03:26:05Z,1,evil.test/<b>x</b>:1,
+                legacy/soon,kyverno.io,soon,verify-image-signatures,pods named web in namespaces shop,until the new registry is there,2026-11-30T00:00:00Z,0,,
+                """.replace("\n", "\r\n"));
+        assertThat(text("/exceptions?format=json&state=soon&columns=exception,state,ends,count"))
+                .endsWith("\"count\":1,\"exceptions\":[{\"exception\":\"legacy/soon\",\"state\":\"soon\","
+                        + "\"ends\":\"2026-11-30T00:00:00Z\",\"count\":0}]}");
+        assertThat(text("/policies?format=csv&q=verify&columns=policy,kind,mode,refused,images,ready,lint"))
+                .isEqualTo("""
+                        policy,kind,mode,refused,images,ready,lint
+                        verify-image-signatures,ClusterPolicy,Audit,2,4,yes,1 trap
+                        verify-provenance,ImageValidatingPolicy,Deny,0,0,unknown,2 traps
+                        """.replace("\n", "\r\n"));
+        assertThat(text("/policies?format=csv&ready=unknown&mode=enforce&columns=policy"))
+                .isEqualTo("policy\r\nverify-provenance\r\n");
+    }
+
+    @Test
     void aRefusedImageLeadsToTheHelpAndToADraft() {
         try (BrowserContext context = withoutScript()) {
             Page page = context.newPage();
@@ -148,6 +187,12 @@ class PolicyPagesBrowserTest {
             problems.addAll(look(page, name, ColorScheme.LIGHT, 320));
             problems.addAll(look(page, name, ColorScheme.DARK, 1280));
             return problems;
+        }
+    }
+
+    private String text(String address) {
+        try (BrowserContext context = browser().newContext()) {
+            return context.request().get(url(address)).text();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
 import dev.assay.policy.PolicySpelling;
 import dev.assay.policy.Readiness;
+import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
@@ -43,6 +44,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -269,8 +271,11 @@ final class Samples {
 
     /** What the samples of a namespace would have come from. */
     static NamespacePosture posture(String name, List<Sample> images) {
-        return new NamespacePosture(
-                name, images.stream().map(Sample::posture).toList(), tallyOf(images), Map.of(), List.of());
+        List<ImagePosture> byName = images.stream()
+                .map(Sample::posture)
+                .sorted(Comparator.comparing(ImagePosture::image))
+                .toList();
+        return new NamespacePosture(name, byName, tallyOf(images), Map.of(), List.of());
     }
 
     private static Tally tallyOf(List<Sample> images) {

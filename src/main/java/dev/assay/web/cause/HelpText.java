@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The page about a cause, as it stands in {@code docs/causes}: headings, paragraphs and commands, which is all of Markdown that
- * is used there.
+ * A page of help as it stands in {@code docs}: headings, paragraphs and commands, which is all of Markdown that is used
+ * there.
  */
 public record HelpText(String title, List<Block> blocks) {
 
@@ -24,8 +26,12 @@ public record HelpText(String title, List<Block> blocks) {
 
     /** The page of a cause that is written down. */
     public static HelpText of(CauseHelp help) {
-        String file = help.label() + ".md";
-        try (InputStream in = Objects.requireNonNull(HelpText.class.getResourceAsStream(file), file)) {
+        return of(HelpText.class, help.label() + ".md");
+    }
+
+    /** The page that lies in a file beside a class. */
+    public static HelpText of(Class<?> beside, String file) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(file), file)) {
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,6 +93,11 @@ public record HelpText(String title, List<Block> blocks) {
 
         public boolean paragraph() {
             return form == Form.PARAGRAPH;
+        }
+
+        /** What a heading is called in addresses, as on GitHub; null for anything else. */
+        public @Nullable String anchor() {
+            return heading() ? text.toLowerCase(Locale.ROOT).replace(' ', '-') : null;
         }
 
         /** Words, and code between backquotes, by turns. */

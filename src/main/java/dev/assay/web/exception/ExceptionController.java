@@ -1,9 +1,14 @@
 package dev.assay.web.exception;
 
+import dev.assay.exception.ExceptionPosture;
 import dev.assay.exception.ExceptionReview;
 import dev.assay.posture.Posture;
 import dev.assay.report.Outcome;
 import dev.assay.verdict.MessageClassifier;
+import dev.assay.web.list.ListDownload;
+import dev.assay.web.list.ListQuery;
+import dev.assay.web.list.Listing;
+import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.PageFrames;
 import java.util.List;
@@ -11,9 +16,11 @@ import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Shows the exceptions, and drafts of new ones. */
 @Controller
@@ -28,13 +35,24 @@ class ExceptionController {
         this.frames = frames;
     }
 
-    @GetMapping("/exceptions")
-    String exceptions(Model model) {
+    @GetMapping(PageAddress.EXCEPTIONS)
+    ModelAndView exceptions(@RequestParam MultiValueMap<String, String> parameters) {
         Posture posture = postures.get();
-        PageFrame frame = frames.around(posture, "Exceptions: Assay", "/exceptions");
-        model.addAttribute(
-                "page", ExceptionPages.of(posture, ExceptionReview.of(posture, this::namedBy, posture.asOf()), frame));
-        return "exceptions";
+        ListQuery query = ListQuery.of(ExceptionShape.SHAPE, PageAddress.EXCEPTIONS, parameters);
+        PageFrame frame = frames.around(posture, "Exceptions: Assay", query.address());
+        if (!posture.complete()) {
+            query.requirePage();
+            return page(ExceptionPages.stillReading(frame));
+        }
+        List<ExceptionPosture> exceptions = ExceptionReview.of(posture, this::namedBy, posture.asOf());
+        Listing<ExceptionEntry> listing =
+                Listing.of(ExceptionShape.SHAPE, query, exceptions.stream().map(ExceptionEntry::new));
+        return ListDownload.of(listing, posture.asOf())
+                .orElseGet(() -> page(ExceptionPages.of(posture, exceptions, listing, frame)));
+    }
+
+    private static ModelAndView page(ExceptionsPage page) {
+        return new ModelAndView("exceptions", "page", page);
     }
 
     /** A draft stays as it is while somebody copies it, so the page does not refresh itself. */

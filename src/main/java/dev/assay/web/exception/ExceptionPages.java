@@ -5,23 +5,19 @@ import dev.assay.exception.ExceptionPosture;
 import dev.assay.exception.LetIn;
 import dev.assay.exception.Term;
 import dev.assay.observation.Kind;
-import dev.assay.policy.ExceptionSpelling;
-import dev.assay.policy.PolicyEngine;
-import dev.assay.policy.PolicyException;
 import dev.assay.posture.KindPhase;
 import dev.assay.posture.Posture;
+import dev.assay.web.list.ListTools;
+import dev.assay.web.list.Listing;
 import dev.assay.web.page.ElementId;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageName;
-import dev.assay.web.page.MatchWords;
 import dev.assay.web.page.Moment;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
-import dev.assay.web.page.Phrase;
 import dev.assay.web.page.VisibleText;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -30,38 +26,23 @@ final class ExceptionPages {
 
     private static final int MOST_PLACES = 20;
 
-    /** What should be gone, what soon is, what never will be; of those alike, what lets nothing in comes last. */
-    private static final Comparator<ExceptionPosture> MOST_PRESSING_FIRST = Comparator.comparing(
-                    (ExceptionPosture exception) -> !exception.overstays())
-            .thenComparingInt(ExceptionPages::urgency)
-            .thenComparing(exception -> exception.letsIn().isEmpty())
-            .thenComparing(exception -> exception.exception().name())
-            .thenComparing(exception -> exception.exception().uid());
-
     private ExceptionPages() {}
 
-    static ExceptionsPage of(Posture posture, List<ExceptionPosture> exceptions, PageFrame frame) {
-        Instant now = posture.asOf();
-        List<ExceptionsPage.Row> rows = exceptions.stream()
-                .sorted(MOST_PRESSING_FIRST)
-                .map(exception -> row(exception, now))
-                .toList();
-        return new ExceptionsPage(frame, headline(posture, exceptions), posture.complete() ? rows : List.of());
+    /** The page; its headline is about all exceptions, whatever is filtered. */
+    static ExceptionsPage of(
+            Posture posture, List<ExceptionPosture> exceptions, Listing<ExceptionEntry> listing, PageFrame frame) {
+        List<ExceptionsPage.Row> rows =
+                listing.rows().stream().map(entry -> row(entry, posture.asOf())).toList();
+        ListTools tools = exceptions.isEmpty() ? null : ListTools.withoutColumns(listing);
+        return new ExceptionsPage(frame, headline(posture, exceptions), tools, rows);
     }
 
-    private static int urgency(ExceptionPosture exception) {
-        return switch (exception.term()) {
-            case SOON -> 0;
-            case WITHOUT_END -> 1;
-            case LATER -> 2;
-            case OVER -> 3;
-        };
+    /** The page while not everything was read: what is there may not be all. */
+    static ExceptionsPage stillReading(PageFrame frame) {
+        return new ExceptionsPage(frame, Headline.stillReading(List.of()), null, List.of());
     }
 
     private static Headline headline(Posture posture, List<ExceptionPosture> exceptions) {
-        if (!posture.complete()) {
-            return Headline.stillReading(List.of());
-        }
         List<String> details = new ArrayList<>(unread(posture));
         if (exceptions.isEmpty()) {
             details.add(
@@ -100,67 +81,24 @@ final class ExceptionPages {
                 .toList();
     }
 
-    private static ExceptionsPage.Row row(ExceptionPosture posture, Instant now) {
-        PolicyException exception = posture.exception();
-        ExceptionSpelling spelling = exception.spelling();
-        boolean cel = spelling.engine() == PolicyEngine.IMAGE_VALIDATING;
-        List<ExceptionsPage.Place> places = posture.letsIn().stream()
-                .limit(MOST_PLACES)
-                .map(ExceptionPages::place)
-                .toList();
+    private static ExceptionsPage.Row row(ExceptionEntry entry, Instant now) {
+        List<LetIn> letsIn = entry.posture().letsIn();
+        List<ExceptionsPage.Place> places =
+                letsIn.stream().limit(MOST_PLACES).map(ExceptionPages::place).toList();
+        ExceptionState state = entry.state();
         return new ExceptionsPage.Row(
-                ElementId.of("exception", exception.name() + exception.uid()),
-                VisibleText.name(exception.name()),
-                cel ? "PolicyException of policies.kyverno.io" : "PolicyException of kyverno.io",
-                state(posture),
-                touches(spelling),
-                places(spelling),
-                spelling.conditions().stream().map(VisibleText::message).toList(),
-                VisibleText.name(spelling.reason()),
-                exception.expiresSecond() == PolicyException.NEVER
-                        ? null
-                        : Moment.of(Instant.ofEpochSecond(exception.expiresSecond()), now),
+                ElementId.of("exception", entry.name() + entry.exception().uid()),
+                VisibleText.name(entry.name()),
+                "PolicyException of " + entry.group(),
+                new ExceptionsPage.State(state.style(), state.word()),
+                entry.touches(),
+                entry.places(),
+                entry.spelling().conditions().stream().map(VisibleText::message).toList(),
+                VisibleText.name(entry.spelling().reason()),
+                entry.ends().map(at -> Moment.of(at, now)).orElse(null),
                 places,
-                posture.letsIn().size() - places.size(),
-                remarks(posture));
-    }
-
-    private static ExceptionsPage.State state(ExceptionPosture posture) {
-        return switch (posture.term()) {
-            case OVER -> new ExceptionsPage.State("term-over", posture.overstays() ? "Over, and still obeyed" : "Over");
-            case SOON -> new ExceptionsPage.State("term-soon", "Ends soon");
-            case LATER -> new ExceptionsPage.State("term-later", "Active");
-            case WITHOUT_END -> new ExceptionsPage.State("term-without-end", "Without an end");
-        };
-    }
-
-    private static Phrase touches(ExceptionSpelling spelling) {
-        if (spelling.exemptions().isEmpty()) {
-            return Phrase.of("no policy");
-        }
-        Phrase phrase = Phrase.of("");
-        for (ExceptionSpelling.Exemption exemption : spelling.exemptions()) {
-            String and = phrase.parts().isEmpty() ? "" : ", and ";
-            phrase = phrase.then(Phrase.of(and, exemption.policy()));
-            if (!exemption.rules().isEmpty()) {
-                phrase = phrase.then(Phrase.of(exemption.rules().size() == 1 ? ", rule " : ", rules "))
-                        .then(Phrase.list(exemption.rules()));
-            }
-        }
-        return phrase;
-    }
-
-    private static List<Phrase> places(ExceptionSpelling spelling) {
-        List<Phrase> places = new ArrayList<>(MatchWords.places(spelling.match(), false));
-        if (spelling.engine() == PolicyEngine.IMAGE_VALIDATING) {
-            places.add(Phrase.of(spelling.conditions().isEmpty() ? "everything" : "what its conditions choose"));
-        }
-        return spelling.onlyImages().isEmpty()
-                ? places
-                : places.stream()
-                        .map(place -> place.then(Phrase.of(", with no other image than "))
-                                .then(Phrase.list(spelling.onlyImages())))
-                        .toList();
+                letsIn.size() - places.size(),
+                remarks(entry.posture()));
     }
 
     private static ExceptionsPage.Place place(LetIn letIn) {

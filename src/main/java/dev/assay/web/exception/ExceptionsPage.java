@@ -1,5 +1,6 @@
 package dev.assay.web.exception;
 
+import dev.assay.web.list.ListTools;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.ImageName;
 import dev.assay.web.page.Moment;
@@ -8,8 +9,14 @@ import dev.assay.web.page.Phrase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The exceptions there are, those first that somebody should look at. */
-record ExceptionsPage(PageFrame frame, Headline headline, List<Row> exceptions) {
+/**
+ * The exceptions there are, those first that somebody should look at.
+ *
+ * @param tools around the list; null if there is nothing to list
+ * @param exceptions those of this part of the list
+ */
+record ExceptionsPage(
+        PageFrame frame, Headline headline, @Nullable ListTools tools, List<Row> exceptions) {
 
     /**
      * One exception.

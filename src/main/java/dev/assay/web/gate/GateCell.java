@@ -4,7 +4,6 @@ import dev.assay.gate.GateDecision;
 import dev.assay.gate.GateState;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.VerdictLabel;
-import dev.assay.web.page.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param state null where the policy looks at nothing: there is nothing to enforce
  * @param detail the number of reasons, or how far the soak is
  */
-public record GateCell(VerdictLabel.@Nullable Badge state, String detail, String href, String policy) {
+public record GateCell(VerdictLabel.@Nullable Badge state, String detail, String href) {
 
     static GateCell of(GateDecision decision) {
-        String policy = VisibleText.name(decision.policy().key().name());
         String href = decision.namespace()
                 .map(namespace -> PageAddress.gate(decision.policy().key(), namespace))
                 .orElseGet(() -> PageAddress.gate(decision.policy().key()));
         if (decision.outOfScope()) {
-            return new GateCell(null, "no image", href, policy);
+            return new GateCell(null, "no image", href);
         }
-        return new GateCell(GateLabel.of(decision.state()).badge(), detail(decision), href, policy);
+        return new GateCell(GateLabel.of(decision.state()).badge(), detail(decision), href);
     }
 
     private static String detail(GateDecision decision) {

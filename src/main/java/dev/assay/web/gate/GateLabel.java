@@ -2,9 +2,7 @@ package dev.assay.web.gate;
 
 import dev.assay.gate.GateState;
 import dev.assay.web.page.VerdictLabel;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How a gate's state is printed, in the colours and with the shapes of verdicts. */
 public enum GateLabel {
@@ -32,14 +30,9 @@ public enum GateLabel {
         };
     }
 
-    /** Whatever the address says: what is no state chooses none. */
-    static Optional<GateLabel> ofKey(String key) {
-        return Arrays.stream(values()).filter(label -> label.key().equals(key)).findFirst();
-    }
-
-    /** The value of {@code ?state=}. */
+    /** The value of {@code ?state=}, as in metrics. */
     String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public VerdictLabel.Badge badge() {

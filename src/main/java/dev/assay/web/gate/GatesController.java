@@ -2,26 +2,37 @@ package dev.assay.web.gate;
 
 import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateKey;
+import dev.assay.gate.PolicyDecision;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
 import dev.assay.posture.Posture;
+import dev.assay.web.list.ListDownload;
+import dev.assay.web.list.ListQuery;
+import dev.assay.web.list.ListShape;
+import dev.assay.web.list.Listing;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.PageFrames;
 import dev.assay.web.page.Paging;
 import dev.assay.web.page.VisibleText;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Shows the gates. */
 @Controller
@@ -41,19 +52,43 @@ class GatesController {
     }
 
     @GetMapping
-    String gates(
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String namespace,
-            @RequestParam(defaultValue = "1") String page,
-            Model model) {
-        GatesQuery query = GatesQuery.of(state, namespace, Paging.number(page));
-        PageFrame frame = frame("Gates: Assay", query.address(query.only()), query.page());
-        model.addAttribute(
-                "page",
-                board.complete()
-                        ? GatesPages.of(board.decideAll(clock.instant()), query, frame)
-                        : GatesPages.stillReading(frame));
-        return "gates";
+    ModelAndView gates(@RequestParam MultiValueMap<String, String> parameters) {
+        if (!board.complete()) {
+            return stillReading(parameters);
+        }
+        Instant now = clock.instant();
+        List<PolicyDecision> decisions = board.decideAll(now);
+        ListShape<NamespaceGates> shape = GatesShape.of(decisions);
+        ListQuery query = ListQuery.of(shape, PageAddress.GATES, spelled(parameters));
+        Listing<NamespaceGates> listing = Listing.of(shape, query, NamespaceGates.of(decisions));
+        PageFrame frame = frame("Gates: Assay", query.address(), 1);
+        return ListDownload.of(listing, now).orElseGet(() -> page(GatesPages.of(decisions, listing, frame, now)));
+    }
+
+    /** Which columns there are is not known yet, so what is asked stays in the address as it is. */
+    private ModelAndView stillReading(MultiValueMap<String, String> parameters) {
+        ListQuery.of(GatesShape.of(List.of()), PageAddress.GATES, parameters).requirePage();
+        String asked = parameters.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(value -> PageAddress.parameter(entry.getKey()) + "=" + PageAddress.parameter(value)))
+                .collect(Collectors.joining("&"));
+        String address = asked.isEmpty() ? PageAddress.GATES : PageAddress.GATES + "?" + asked;
+        return page(GatesPages.stillReading(frame("Gates: Assay", address, 1)));
+    }
+
+    /** States were written {@code not-ready} before they were written as in metrics. */
+    private static MultiValueMap<String, String> spelled(MultiValueMap<String, String> parameters) {
+        MultiValueMap<String, String> spelled = new LinkedMultiValueMap<>(parameters);
+        spelled.computeIfPresent(
+                "state",
+                (_, states) -> states.stream()
+                        .map(state -> state.equals("not-ready") ? "not_ready" : state)
+                        .toList());
+        return spelled;
+    }
+
+    private static ModelAndView page(GatesPage page) {
+        return new ModelAndView("gates", "page", page);
     }
 
     @GetMapping("/{policy}")

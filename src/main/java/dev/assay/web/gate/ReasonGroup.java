@@ -54,6 +54,11 @@ public record ReasonGroup(
                 hidden == 0 ? "" : hidden + " more; each namespace's own page has them.");
     }
 
+    /** Where this kind of reason is explained. */
+    public String help() {
+        return PageAddress.reason(code);
+    }
+
     /** Whether it is what the cluster needs to repair itself. */
     public boolean deadlock() {
         return code.equals(ReasonCode.DEADLOCK.label());

@@ -35,7 +35,11 @@ public record Column<T>(
                 heading,
                 "",
                 row -> Optional.of(text.apply(row)).filter(value -> !value.isEmpty()),
-                Order.rising(Comparator.comparing(text), "A to Z", "Z to A"),
+                Order.known(
+                        row -> Optional.of(text.apply(row)).filter(value -> !value.isEmpty()),
+                        Comparator.naturalOrder(),
+                        "A to Z",
+                        "Z to A"),
                 (row, _) -> Cell.text(text.apply(row)),
                 true);
     }
@@ -74,6 +78,11 @@ public record Column<T>(
         return new Column<>(key, heading, style, value, Order.rising(rising, words, reversedWords), cell, shown);
     }
 
+    /** The same, with an order of its own. */
+    public Column<T> ordered(Order<T> own) {
+        return new Column<>(key, heading, style, value, own, cell, shown);
+    }
+
     /** The same, with a style of the stylesheet for its heading. */
     public Column<T> styled(String other) {
         return new Column<>(key, heading, other, value, order, cell, shown);
@@ -101,19 +110,21 @@ public record Column<T>(
         }
 
         static <T> Order<T> moment(Function<T, Optional<Instant>> moment) {
+            return known(moment, Comparator.naturalOrder(), "oldest first", "newest first");
+        }
+
+        /** By a value that some rows do not have: those come last in both. */
+        public static <T, V> Order<T> known(
+                Function<T, Optional<V>> value, Comparator<? super V> order, String rising, String falling) {
             return new Order<>(
-                    presentFirst(moment, Comparator.naturalOrder()),
-                    presentFirst(moment, Comparator.reverseOrder()),
-                    false,
-                    "oldest first",
-                    "newest first");
+                    presentFirst(value, order), presentFirst(value, order.reversed()), false, rising, falling);
         }
 
         Comparator<T> comparator(boolean falls) {
             return falls ? falling : rising;
         }
 
-        private static <T, V> Comparator<T> presentFirst(Function<T, Optional<V>> value, Comparator<V> order) {
+        private static <T, V> Comparator<T> presentFirst(Function<T, Optional<V>> value, Comparator<? super V> order) {
             return (one, other) -> {
                 Optional<V> first = value.apply(one);
                 Optional<V> second = value.apply(other);

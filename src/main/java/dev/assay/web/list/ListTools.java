@@ -209,6 +209,11 @@ public record ListTools(
     /** A link that finds so many rows; {@code badge} for verdicts only. */
     public record CountedLink(String text, String href, int count, VerdictLabel.@Nullable Badge badge, boolean chosen) {
 
+        /** The end of its element's name, which must not have a space in it. */
+        public String id() {
+            return text.replace(' ', '-');
+        }
+
         /** The value of {@code aria-current}. */
         public @Nullable String current() {
             return chosen ? "page" : null;

@@ -55,12 +55,11 @@ public final class NamespaceShape {
                         "gate",
                         "Gate",
                         entry -> entry.gate().map(NamespaceGate::text).orElse(""))
-                .orderedBy(
-                        Comparator.comparing(
-                                entry -> entry.gate().map(NamespaceGate::label).orElse(null),
-                                Comparator.nullsLast(Comparator.naturalOrder())),
+                .ordered(Column.Order.known(
+                        entry -> entry.gate().map(NamespaceGate::label),
+                        Comparator.naturalOrder(),
                         "not ready first",
-                        "ready first")
+                        "ready first"))
                 .shownAs(entry -> entry.gate()
                         .map(gate -> new Cell("gate", "", gate))
                         .orElseGet(() -> Cell.styled("zero", "no gate")));

@@ -9,8 +9,17 @@ import org.springframework.web.util.UriUtils;
 /** Where the pages are. Names of the cluster may be anything, so each is encoded. */
 public final class PageAddress {
 
+    /** All policies. */
+    public static final String POLICIES = "/policies";
+
+    /** All exceptions. */
+    public static final String EXCEPTIONS = "/exceptions";
+
     /** All gates. */
     public static final String GATES = "/gates";
+
+    /** What the reasons of gates mean. */
+    public static final String REASONS = "/reasons";
 
     /** How the numbers of images moved. */
     public static final String TREND = "/trend";
@@ -62,7 +71,12 @@ public final class PageAddress {
 
     /** The page of a policy: its kind, and its name with the namespace in front as in {@code shop:check}. */
     public static String policy(PolicyKey policy) {
-        return "/policies/" + PolicyLabel.kindOf(policy) + "/" + policySegment(policy);
+        return policy(PolicyLabel.kindOf(policy), policy.name());
+    }
+
+    /** The page of a policy of this kind. */
+    public static String policy(String kind, String name) {
+        return POLICIES + "/" + kind + "/" + segment(PolicyKey.inPath(name));
     }
 
     /** The images of a policy. */
@@ -78,6 +92,11 @@ public final class PageAddress {
     /** The page about a cause, as it is written in JSON. */
     public static String cause(String cause) {
         return "/causes/" + segment(cause);
+    }
+
+    /** What a reason of a gate means, as it is written in JSON. */
+    public static String reason(String code) {
+        return REASONS + "#" + code;
     }
 
     /** A text as the value of a parameter. */

@@ -110,9 +110,9 @@ public final class PageFrames {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("/", "Overview");
         pages.put("/images", "Images");
-        pages.put("/policies", "Policies");
+        pages.put(PageAddress.POLICIES, "Policies");
         pages.put(PageAddress.GATES, "Gates");
-        pages.put("/exceptions", "Exceptions");
+        pages.put(PageAddress.EXCEPTIONS, "Exceptions");
         pages.put(PageAddress.TREND, "Trend");
         pages.put(PageAddress.BLIND_SPOTS, "Blind spots");
         pages.put(PageAddress.EVIDENCE, "Evidence");

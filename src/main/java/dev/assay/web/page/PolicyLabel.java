@@ -2,6 +2,7 @@ package dev.assay.web.page;
 
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,10 @@ import java.util.Optional;
  * @param href its page
  */
 public record PolicyLabel(String name, String kind, String href) {
+
+    /** Every kind there is. */
+    public static final List<String> KINDS =
+            List.of("ClusterPolicy", "Policy", "ImageValidatingPolicy", "NamespacedImageValidatingPolicy");
 
     public static PolicyLabel of(PolicyKey policy) {
         return new PolicyLabel(VisibleText.name(policy.name()), kindOf(policy), PageAddress.policy(policy));

@@ -53,7 +53,8 @@ record LintLine(
         return parts.isEmpty() ? "nothing serious" : String.join(", ", parts);
     }
 
-    private static long count(List<Finding> findings, Severity severity) {
+    /** How many different things of a severity were found. */
+    static long count(List<Finding> findings, Severity severity) {
         return findings.stream()
                 .map(Finding::lint)
                 .distinct()

@@ -1,31 +1,19 @@
 package dev.assay.web.policy;
 
+import dev.assay.web.list.ListTable;
+import dev.assay.web.list.ListTools;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.PageFrame;
-import dev.assay.web.page.PolicyLabel;
-import dev.assay.web.page.VerdictBar;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies that verify images.
  *
- * @param complete whether everything was read; there are no numbers before
+ * @param list null if there is none
  */
-record PoliciesPage(PageFrame frame, Headline headline, boolean complete, List<Row> policies) {
+record PoliciesPage(
+        PageFrame frame, Headline headline, @Nullable Policies list) {
 
-    /** One policy; {@code findings} sums up the lint. */
-    record Row(
-            PolicyLabel policy,
-            String mode,
-            String modeStyle,
-            VerdictBar verdicts,
-            int refused,
-            int images,
-            String ready,
-            String findings) {
-
-        public String refusedStyle() {
-            return refused > 0 ? "number alarm" : "number zero";
-        }
-    }
+    /** The part of the list that is asked for; {@code nothing} is what is said instead of an empty table. */
+    record Policies(ListTools tools, ListTable table, String nothing) {}
 }

@@ -4,7 +4,11 @@ import dev.assay.gate.GateBoard;
 import dev.assay.policy.PolicyKey;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
+import dev.assay.web.list.ListDownload;
+import dev.assay.web.list.ListQuery;
+import dev.assay.web.list.Listing;
 import dev.assay.web.page.PageAddress;
+import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.PageFrames;
 import dev.assay.web.page.Paging;
 import dev.assay.web.page.PolicyLabel;
@@ -15,10 +19,12 @@ import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Shows the policies that verify images. */
 @Controller
@@ -36,12 +42,21 @@ class PolicyController {
         this.frames = frames;
     }
 
-    @GetMapping("/policies")
-    String policies(Model model) {
+    @GetMapping(PageAddress.POLICIES)
+    ModelAndView policies(@RequestParam MultiValueMap<String, String> parameters) {
         Posture posture = postures.get();
-        model.addAttribute(
-                "page", new PolicyPages(posture).all(frames.around(posture, "Policies: Assay", "/policies")));
-        return "policies";
+        ListQuery query = ListQuery.of(PolicyShape.SHAPE, PageAddress.POLICIES, parameters);
+        if (!posture.complete()) {
+            query.requirePage();
+        }
+        Listing<PolicyEntry> listing = Listing.of(PolicyShape.SHAPE, query, PolicyEntry.of(posture));
+        return ListDownload.of(listing, posture.asOf()).orElseGet(() -> page(posture, listing));
+    }
+
+    private ModelAndView page(Posture posture, Listing<PolicyEntry> listing) {
+        PageFrame frame =
+                frames.around(posture, "Policies: Assay", listing.query().address());
+        return new ModelAndView("policies", "page", new PolicyPages(posture).all(listing, frame));
     }
 
     @GetMapping("/policies/{kind}/{name}")

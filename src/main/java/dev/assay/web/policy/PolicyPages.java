@@ -8,11 +8,13 @@ import dev.assay.lint.Severity;
 import dev.assay.policy.ImageCheck;
 import dev.assay.policy.ImagePolicy;
 import dev.assay.policy.PolicyKey;
-import dev.assay.policy.Readiness;
 import dev.assay.policy.Rule;
 import dev.assay.policy.Wildcard;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
+import dev.assay.web.list.ListTable;
+import dev.assay.web.list.ListTools;
+import dev.assay.web.list.Listing;
 import dev.assay.web.page.Headline;
 import dev.assay.web.page.MatchWords;
 import dev.assay.web.page.ModeWords;
@@ -50,12 +52,10 @@ final class PolicyPages {
         this.images = PolicyImages.of(posture);
     }
 
-    PoliciesPage all(PageFrame frame) {
-        List<PoliciesPage.Row> rows = posture.policies().stream()
-                .map(PolicyPosture::policy)
-                .map(this::row)
-                .toList();
-        return new PoliciesPage(frame, headline(rows), posture.complete(), rows);
+    PoliciesPage all(Listing<PolicyEntry> listing, PageFrame frame) {
+        PoliciesPage.Policies list = new PoliciesPage.Policies(
+                ListTools.of(listing), ListTable.of(listing, posture.asOf()), "No policy is like that now.");
+        return new PoliciesPage(frame, headline(listing.all()), listing.all() == 0 ? null : list);
     }
 
     PolicyPage one(PolicyPosture policy, Optional<PolicyDecision> decision, PageFrame frame, int page) {
@@ -80,28 +80,14 @@ final class PolicyPages {
                 exceptions(shown.key()));
     }
 
-    private PoliciesPage.Row row(ImagePolicy policy) {
-        PolicyImages.Count count = images.by(policy.key()).whole();
-        String mode = ModeWords.of(policy);
-        return new PoliciesPage.Row(
-                PolicyLabel.of(policy.key()),
-                VisibleText.name(mode),
-                ModeWords.style(mode),
-                VerdictBar.of(count.verdicts()),
-                count.counts().refused(),
-                count.counts().images(),
-                ready(policy.readiness()),
-                LintLine.summary(PolicyLint.of(policy)));
-    }
-
-    private Headline headline(List<PoliciesPage.Row> rows) {
+    private Headline headline(int policies) {
         if (!posture.complete()) {
             return Headline.stillReading(List.of());
         }
-        if (rows.isEmpty()) {
+        if (policies == 0) {
             return Headline.withoutPolicy();
         }
-        String statement = rows.size() == 1 ? "1 policy verifies images." : rows.size() + " policies verify images.";
+        String statement = policies == 1 ? "1 policy verifies images." : policies + " policies verify images.";
         return Headline.plain(statement);
     }
 
@@ -118,7 +104,7 @@ final class PolicyPages {
         return new PolicyPage.Standing(
                 VisibleText.name(mode),
                 ModeWords.style(mode),
-                ready(shown.readiness()),
+                ReadyWords.of(shown.readiness()),
                 shown.background() ? "yes" : "no: what runs is not looked at again",
                 shown.generation(),
                 since(policy.sinceSecond()),
@@ -182,13 +168,5 @@ final class PolicyPages {
                 .map(exception -> VisibleText.name(exception.name()))
                 .distinct()
                 .toList();
-    }
-
-    private static String ready(Readiness readiness) {
-        return switch (readiness) {
-            case READY -> "ready";
-            case NOT_READY -> "not ready: Kyverno does not apply it";
-            case UNKNOWN -> "Kyverno has not said yet";
-        };
     }
 }

@@ -1,11 +1,13 @@
 package dev.assay.web.search;
 
+import dev.assay.policy.PolicyKey;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Placement;
 import dev.assay.posture.Posture;
 import dev.assay.web.list.Filter;
 import dev.assay.web.list.FirstRows;
+import dev.assay.web.page.PolicyLabel;
 import dev.assay.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +42,7 @@ final class NameSearch {
     static FoundNames find(String text, Posture posture) {
         NameSearch search = new NameSearch(text);
         posture.byNamespace().values().forEach(search::look);
-        posture.policies().forEach(policy -> search.look(policy.policy().key().name()));
+        posture.policies().forEach(policy -> search.look(policy.policy().key()));
         return search.found();
     }
 
@@ -75,9 +77,9 @@ final class NameSearch {
         return found;
     }
 
-    private void look(String policy) {
-        if (Filter.contains(policy, needle)) {
-            policies.add(new Found(policy, "", ""));
+    private void look(PolicyKey policy) {
+        if (Filter.contains(policy.name(), needle)) {
+            policies.add(new Found(policy.name(), PolicyLabel.kindOf(policy), ""));
         }
     }
 

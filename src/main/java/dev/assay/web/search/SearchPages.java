@@ -4,6 +4,7 @@ import dev.assay.posture.Posture;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.VisibleText;
+import dev.assay.workload.Workload;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,7 +40,11 @@ final class SearchPages {
                                 found.workloads(),
                                 SearchPages::workload,
                                 "/images?q=" + PageAddress.parameter(text)),
-                        group("Policies", found.policies(), SearchPages::policy, "/"))
+                        group(
+                                "Policies",
+                                found.policies(),
+                                SearchPages::policy,
+                                PageAddress.POLICIES + "?q=" + PageAddress.parameter(text)))
                 .filter(group -> !group.results().isEmpty())
                 .toList();
     }
@@ -60,17 +65,17 @@ final class SearchPages {
     }
 
     private static SearchPage.Result image(Found found) {
-        return new SearchPage.Result(visible(found.name()), "", "/images?q=" + PageAddress.parameter(found.name()));
+        return new SearchPage.Result(visible(found.name()), "", PageAddress.image(found.name()));
     }
 
     private static SearchPage.Result workload(Found found) {
-        String href = PageAddress.namespace(found.namespace()) + "?q=" + PageAddress.parameter(found.name());
+        String href = PageAddress.workload(found.namespace(), new Workload(found.kind(), found.name()));
         return new SearchPage.Result(visible(found.name()), visible(found.kind() + " in " + found.namespace()), href);
     }
 
     private static SearchPage.Result policy(Found found) {
-        return new SearchPage.Result(
-                visible(found.name()), "", "/images?policy=" + PageAddress.parameter(found.name()));
+        String href = PageAddress.policy(found.kind(), found.name());
+        return new SearchPage.Result(visible(found.name()), found.kind(), href);
     }
 
     private static String summary(int count) {

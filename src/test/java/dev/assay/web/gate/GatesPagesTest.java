@@ -13,12 +13,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.gate.GateBoard;
+import dev.assay.gate.GateDecision;
 import dev.assay.gate.GateKey;
 import dev.assay.gate.GateSettings;
+import dev.assay.gate.PolicyDecision;
 import dev.assay.history.HistoryState;
+import dev.assay.policy.PolicyEngine;
+import dev.assay.policy.PolicyKey;
 import dev.assay.posture.NamespacePosture;
+import dev.assay.web.list.Cell;
+import dev.assay.web.list.ListQuery;
+import dev.assay.web.list.ListShape;
+import dev.assay.web.list.ListTable;
+import dev.assay.web.list.Listing;
 import dev.assay.web.page.PageFrame;
 import dev.assay.web.page.PageFrames;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,20 +46,16 @@ class GatesPagesTest {
 
     @Test
     void everyNamespaceWithImagesHasItsAnswer() {
-        GatesPage page = page("", "");
+        GatesPage page = page(board.decideAll(NOON), Map.of());
 
         assertThat(page.headline().statement()).isEqualTo("1 of 4 gates are READY;");
         assertThat(page.headline().rest()).isEqualTo("2 would refuse something, 1 nobody can tell yet.");
-        assertThat(page.rows())
-                .extracting(
-                        GatesPage.Row::namespace,
-                        row -> word(row),
-                        row -> row.gates().getFirst().detail())
+        assertThat(lines(page))
                 .containsExactly(
-                        tuple("bank", "Ready", ""),
-                        tuple("kube-system", "Not ready", "1 reason"),
-                        tuple("lab", "Unknown", "1 reason"),
-                        tuple("shop", "Not ready", "1 reason"));
+                        "bank Ready",
+                        "kube-system Not ready 1 reason",
+                        "lab Unknown 1 reason",
+                        "shop Not ready 1 reason");
         assertThat(page.policies())
                 .extracting(GatesPage.PolicyRow::name, GatesPage.PolicyRow::namespaces)
                 .containsExactly(tuple("verify", "1 of 4 namespaces"));
@@ -55,15 +63,17 @@ class GatesPagesTest {
 
     @Test
     void theAddressSaysWhichNamespaces() {
-        assertThat(page("not-ready", "").rows())
-                .extracting(GatesPage.Row::namespace)
-                .containsExactly("kube-system", "shop");
-        assertThat(page("", "BAN").rows()).extracting(GatesPage.Row::namespace).containsExactly("bank");
-        assertThat(page("nonsense", "").rows()).hasSize(4);
-        assertThat(page("ready", "sh").rows()).isEmpty();
-        assertThat(page("ready", "a&b").filters())
-                .extracting(GatesPage.Filter::href)
-                .startsWith("/gates?namespace=a%26b");
+        assertThat(lines("state", "not_ready"))
+                .containsExactly("kube-system Not ready 1 reason", "shop Not ready 1 reason");
+        assertThat(lines("namespace", "BAN")).containsExactly("bank Ready");
+        assertThat(lines("state", "nonsense")).hasSize(4);
+        assertThat(lines("state", "ready", "namespace", "sh")).isEmpty();
+        assertThat(lines("sort", "ClusterPolicy:verify"))
+                .containsExactly(
+                        "kube-system Not ready 1 reason",
+                        "shop Not ready 1 reason",
+                        "lab Unknown 1 reason",
+                        "bank Ready");
     }
 
     @Test
@@ -72,16 +82,37 @@ class GatesPagesTest {
                 .mapToObj(i -> verified("team-%03d".formatted(i)))
                 .toArray(NamespacePosture[]::new);
 
-        GatesPage page = GatesPages.of(board(AT_ONCE, posture(many)).decideAll(NOON), GatesQuery.of("", "", 6), FRAME);
+        GatesPage page = page(board(AT_ONCE, posture(many)).decideAll(NOON), Map.of("page", List.of("6")));
 
-        assertThat(page.rows())
-                .hasSize(12)
-                .first()
-                .extracting(GatesPage.Row::namespace)
-                .isEqualTo("team-500");
-        assertThat(page.paging().text()).isEqualTo("501 to 512 of 512");
+        assertThat(lines(page)).hasSize(12).first().isEqualTo("team-500 Ready");
+        assertThat(list(page).tools().paging().text()).isEqualTo("501 to 512 of 512");
         assertThat(page.headline().statement())
                 .isEqualTo("Every policy may be enforced, in each namespace it looks at.");
+    }
+
+    @Test
+    void sixPoliciesHaveAColumnUnlessOthersAreChosen() {
+        List<PolicyDecision> seven =
+                IntStream.range(0, 7).mapToObj(i -> decided("verify-" + i)).toList();
+
+        assertThat(headings(page(seven, Map.of())))
+                .containsExactly("Namespace", "verify-0", "verify-1", "verify-2", "verify-3", "verify-4", "verify-5");
+        assertThat(list(page(seven, Map.of())).more())
+                .isEqualTo("6 of 7 policies have a column unless others are chosen.");
+        assertThat(headings(page(seven, Map.of("columns", List.of("ClusterPolicy:verify-6,state")))))
+                .containsExactly("Namespace", "verify-6", "All together");
+    }
+
+    @Test
+    void noTwoPoliciesHaveTheSameColumn() {
+        assertThat(GatesShape.key(new PolicyKey(PolicyEngine.VERIFY_IMAGES, "state")))
+                .isEqualTo("ClusterPolicy:state");
+        assertThat(GatesShape.key(new PolicyKey(PolicyEngine.IMAGE_VALIDATING, "state")))
+                .isEqualTo("ImageValidatingPolicy:state");
+        assertThat(GatesShape.key(new PolicyKey(PolicyEngine.VERIFY_IMAGES, "shop/verify")))
+                .isEqualTo("Policy:shop:verify");
+        assertThat(GatesShape.key(new PolicyKey(PolicyEngine.VERIFY_IMAGES, "a,b&c=<d>")))
+                .matches("policy-[0-9a-f]{16}");
     }
 
     @Test
@@ -129,8 +160,66 @@ class GatesPagesTest {
         assertThat(board.decideIn("nowhere", NOON)).isEmpty();
     }
 
-    private GatesPage page(String state, String find) {
-        return GatesPages.of(board.decideAll(NOON), GatesQuery.of(state, find, 1), FRAME);
+    private List<String> lines(String... asked) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < asked.length; i += 2) {
+            parameters.put(asked[i], List.of(asked[i + 1]));
+        }
+        return lines(page(board.decideAll(NOON), parameters));
+    }
+
+    private static GatesPage page(List<PolicyDecision> decisions, Map<String, List<String>> parameters) {
+        ListShape<NamespaceGates> shape = GatesShape.of(decisions);
+        ListQuery query = ListQuery.of(shape, "/gates", parameters);
+        Listing<NamespaceGates> listing = Listing.of(shape, query, NamespaceGates.of(decisions));
+        return GatesPages.of(decisions, listing, FRAME, NOON);
+    }
+
+    private static GatesPage.Namespaces list(GatesPage page) {
+        return Objects.requireNonNull(page.list());
+    }
+
+    private static List<String> headings(GatesPage page) {
+        return list(page).table().headings().stream()
+                .map(ListTable.Heading::text)
+                .toList();
+    }
+
+    /** Each namespace with its first gate. */
+    private static List<String> lines(GatesPage page) {
+        return list(page).table().rows().stream()
+                .map(row -> ((Cell.Link) row.head().value()).text() + " "
+                        + words((GateCell) row.cells().getFirst().value()))
+                .toList();
+    }
+
+    private static String words(GateCell cell) {
+        String word = cell.state() == null ? "" : cell.state().word();
+        return (word + " " + cell.detail()).strip();
+    }
+
+    /** The answers of a policy of this name, which looks at what the other one looks at. */
+    private PolicyDecision decided(String name) {
+        PolicyDecision decision = board.decideAll(NOON).getFirst();
+        return new PolicyDecision(
+                named(decision.whole(), name),
+                decision.namespaces().stream().map(gate -> named(gate, name)).toList(),
+                decision.leftOut());
+    }
+
+    private static GateDecision named(GateDecision gate, String name) {
+        GateDecision.PolicyForm form = gate.policy();
+        PolicyKey key = new PolicyKey(form.key().engine(), name);
+        return new GateDecision(
+                new GateDecision.PolicyForm(key, form.uid(), form.generation(), form.mode()),
+                gate.where(),
+                gate.state(),
+                gate.reasons(),
+                gate.unlisted(),
+                gate.soak(),
+                gate.evidence(),
+                gate.asOf(),
+                gate.until());
     }
 
     private String headline(String namespace) {
@@ -138,10 +227,5 @@ class GatesPagesTest {
                         board.plan(new GateKey(POLICY, namespace), NOON).orElseThrow(), FRAME)
                 .headline();
         return headline.statement() + " " + headline.style();
-    }
-
-    private static String word(GatesPage.Row row) {
-        var state = row.gates().getFirst().state();
-        return state == null ? "" : state.word();
     }
 }

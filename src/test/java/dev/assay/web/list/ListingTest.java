@@ -29,6 +29,23 @@ class ListingTest {
     }
 
     @Test
+    void aTextThatIsNotThereComesLastInBothOrders() {
+        List<Fruits> some = List.of(
+                new Fruits("Plum", "", 1, null),
+                new Fruits("Lime", "green", 1, null),
+                new Fruits("Apple", "red", 1, null));
+
+        assertThat(Listing.of(Fruits.SHAPE, Fruits.query("sort=colour"), some.stream())
+                        .rows())
+                .extracting(Fruits::name)
+                .containsExactly("Lime", "Apple", "Plum");
+        assertThat(Listing.of(Fruits.SHAPE, Fruits.query("sort=-colour"), some.stream())
+                        .rows())
+                .extracting(Fruits::name)
+                .containsExactly("Apple", "Lime", "Plum");
+    }
+
+    @Test
     void filtersGoTogether() {
         assertThat(names("colour=red")).containsExactly("Apple", "Cherry");
         assertThat(names("q=ER")).containsExactly("Cherry");
