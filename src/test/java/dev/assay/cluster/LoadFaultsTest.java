@@ -72,7 +72,7 @@ class LoadFaultsTest {
                     sent.incrementAndGet();
                 }
             });
-            await().during(Duration.ofMillis(500)).until(sent::get, count -> stable(count, sent));
+            untilItStandsStill(sent);
 
             assertThat(taken).hasValue(1);
             assertThat(sent.get())
@@ -160,8 +160,12 @@ class LoadFaultsTest {
                 relist);
     }
 
-    private static boolean stable(long count, AtomicLong now) {
-        return count > 0 && count == now.get();
+    private static void untilItStandsStill(AtomicLong count) {
+        AtomicLong before = new AtomicLong();
+        await().pollInterval(Duration.ofSeconds(1)).until(() -> {
+            long now = count.get();
+            return now > 0 && before.getAndSet(now) == now;
+        });
     }
 
     private static void uninterruptibly(CountDownLatch latch) {
