@@ -154,7 +154,7 @@ class PolicyPagesBrowserTest {
                 .isEqualTo("""
                         policy,kind,mode,refused,images,ready,lint
                         verify-image-signatures,ClusterPolicy,Audit,2,4,yes,1 trap
-                        verify-provenance,ImageValidatingPolicy,Deny,0,0,unknown,2 traps
+                        verify-provenance,ImageValidatingPolicy,Deny,0,4,unknown,2 traps
                         """.replace("\n", "\r\n"));
         assertThat(text("/policies?format=csv&ready=unknown&mode=enforce&columns=policy"))
                 .isEqualTo("policy\r\nverify-provenance\r\n");
