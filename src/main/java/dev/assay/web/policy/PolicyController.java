@@ -56,7 +56,7 @@ class PolicyController {
     private ModelAndView page(Posture posture, Listing<PolicyEntry> listing) {
         PageFrame frame =
                 frames.around(posture, "Policies: Assay", listing.query().address());
-        return new ModelAndView("policies", "page", new PolicyPages(posture).all(listing, frame));
+        return new ModelAndView("policies", "page", PolicyPages.all(posture, listing, frame));
     }
 
     @GetMapping("/policies/{kind}/{name}")

@@ -52,10 +52,10 @@ final class PolicyPages {
         this.images = PolicyImages.of(posture);
     }
 
-    PoliciesPage all(Listing<PolicyEntry> listing, PageFrame frame) {
+    static PoliciesPage all(Posture posture, Listing<PolicyEntry> listing, PageFrame frame) {
         PoliciesPage.Policies list = new PoliciesPage.Policies(
                 ListTools.of(listing), ListTable.of(listing, posture.asOf()), "No policy is like that now.");
-        return new PoliciesPage(frame, headline(listing.all()), listing.all() == 0 ? null : list);
+        return new PoliciesPage(frame, headline(posture, listing.all()), listing.all() == 0 ? null : list);
     }
 
     PolicyPage one(PolicyPosture policy, Optional<PolicyDecision> decision, PageFrame frame, int page) {
@@ -80,7 +80,7 @@ final class PolicyPages {
                 exceptions(shown.key()));
     }
 
-    private Headline headline(int policies) {
+    private static Headline headline(Posture posture, int policies) {
         if (!posture.complete()) {
             return Headline.stillReading(List.of());
         }
