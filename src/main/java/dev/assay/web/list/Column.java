@@ -30,16 +30,14 @@ public record Column<T>(
         boolean shown) {
 
     public static <T> Column<T> text(String key, String heading, Function<T, String> text) {
+        Function<T, Optional<String>> present =
+                row -> Optional.of(text.apply(row)).filter(value -> !value.isEmpty());
         return new Column<>(
                 key,
                 heading,
                 "",
-                row -> Optional.of(text.apply(row)).filter(value -> !value.isEmpty()),
-                Order.known(
-                        row -> Optional.of(text.apply(row)).filter(value -> !value.isEmpty()),
-                        Comparator.naturalOrder(),
-                        "A to Z",
-                        "Z to A"),
+                present::apply,
+                Order.known(present, Comparator.naturalOrder(), "A to Z", "Z to A"),
                 (row, _) -> Cell.text(text.apply(row)),
                 true);
     }
