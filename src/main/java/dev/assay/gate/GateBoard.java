@@ -250,6 +250,7 @@ public final class GateBoard implements PostureListener {
         return union;
     }
 
+    // What did not change is the same object: that is what makes this cheap.
     @SuppressWarnings("ReferenceEquality")
     private static @Nullable Gate unchanged(
             @Nullable Gate known, PolicyPosture policy, NamespacePosture namespace, Sweep sweep) {
