@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What Kyverno wrote about one resource: its results.
@@ -26,6 +27,7 @@ public record Report(
         boolean cut) {
 
     public Report {
+        Objects.requireNonNull(namespace, "namespace");
         policyVersions = Map.copyOf(policyVersions);
         results = List.copyOf(results);
     }
