@@ -1,8 +1,9 @@
 package dev.assay.api;
 
-import dev.assay.gate.GateBoard;
+import dev.assay.gate.GateView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Gates")
 class EvidenceController {
 
-    private final GateBoard board;
+    private final Supplier<GateView> board;
     private final AssayVersion version;
 
-    EvidenceController(GateBoard board, AssayVersion version) {
+    EvidenceController(Supplier<GateView> board, AssayVersion version) {
         this.board = board;
         this.version = version;
     }
@@ -28,8 +29,9 @@ class EvidenceController {
             summary =
                     "Every gate decision with its inputs and hashes, all of one moment: the same posture gives the same bytes.")
     ResponseEntity<EvidenceDocument> evidence() {
+        GateView view = board.get();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(EvidenceDocument.of(board.ledger(), board.settings(), version.text()));
+                .body(EvidenceDocument.of(view.ledger(), view.settings(), version.text()));
     }
 }

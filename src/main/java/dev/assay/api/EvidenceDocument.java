@@ -1,9 +1,9 @@
 package dev.assay.api;
 
-import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateDecision;
 import dev.assay.gate.GateSettings;
 import dev.assay.gate.GateState;
+import dev.assay.gate.GateView;
 import dev.assay.gate.PolicyDecision;
 import dev.assay.policy.PolicyException;
 import dev.assay.posture.KindState;
@@ -54,7 +54,7 @@ public record EvidenceDocument(
     }
 
     /** The document of what was decided on one posture. */
-    public static EvidenceDocument of(GateBoard.Ledger ledger, GateSettings settings, String version) {
+    public static EvidenceDocument of(GateView.Ledger ledger, GateSettings settings, String version) {
         Posture posture = ledger.posture();
         Tally tally = posture.tally();
         return new EvidenceDocument(

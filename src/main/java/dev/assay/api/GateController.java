@@ -1,8 +1,8 @@
 package dev.assay.api;
 
-import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateKey;
 import dev.assay.gate.GateState;
+import dev.assay.gate.GateView;
 import dev.assay.gate.PolicyDecision;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -33,10 +34,10 @@ class GateController {
 
     private static final String RETRY_SECONDS = "30";
 
-    private final GateBoard board;
+    private final Supplier<GateView> board;
     private final Clock clock;
 
-    GateController(GateBoard board, Clock clock) {
+    GateController(Supplier<GateView> board, Clock clock) {
         this.board = board;
         this.clock = clock;
     }
@@ -45,9 +46,10 @@ class GateController {
     @Operation(summary = "Every policy as a whole. READY if every one is.")
     ResponseEntity<GatesDocument> gates(@RequestParam(required = false) @Nullable Integer statusCode) {
         Instant now = clock.instant();
+        GateView view = board.get();
         List<GateDocument> gates =
-                board.decideAll(now).stream().map(GateDocument::of).toList();
-        List<String> missing = board.missing();
+                view.decideAll(now).stream().map(GateDocument::of).toList();
+        List<String> missing = view.missing();
         GateState known = missing.isEmpty() ? GateState.READY : GateState.UNKNOWN;
         GateState state = gates.isEmpty()
                 ? GateState.UNKNOWN
@@ -61,8 +63,8 @@ class GateController {
             @PathVariable String policy,
             @RequestParam(required = false) @Nullable String engine,
             @RequestParam(required = false) @Nullable Integer statusCode) {
-        Optional<PolicyDecision> decision =
-                PolicyChoice.of(board, policy, engine).flatMap(key -> board.decide(key, clock.instant()));
+        Optional<PolicyDecision> decision = PolicyChoice.of(board.get(), policy, engine)
+                .flatMap(key -> board.get().decide(key, clock.instant()));
         return decision.<ResponseEntity<?>>map(
                         found -> answer(found.whole().state(), GateDocument.of(found), statusCode))
                 .orElseGet(() -> unknown("There is no policy of that name that verifies images.", statusCode));
@@ -75,8 +77,8 @@ class GateController {
             @PathVariable String namespace,
             @RequestParam(required = false) @Nullable String engine,
             @RequestParam(required = false) @Nullable Integer statusCode) {
-        return PolicyChoice.of(board, policy, engine)
-                .flatMap(key -> board.decide(new GateKey(key, namespace), clock.instant()))
+        return PolicyChoice.of(board.get(), policy, engine)
+                .flatMap(key -> board.get().decide(new GateKey(key, namespace), clock.instant()))
                 .<ResponseEntity<?>>map(found -> answer(found.state(), GateDocument.of(found), statusCode))
                 .orElseGet(
                         () -> unknown("There is no such policy, or it does not reach such a namespace.", statusCode));
@@ -88,8 +90,8 @@ class GateController {
             @PathVariable String policy,
             @PathVariable String namespace,
             @RequestParam(required = false) @Nullable String engine) {
-        return PolicyChoice.of(board, policy, engine)
-                .flatMap(key -> board.plan(new GateKey(key, namespace), clock.instant()))
+        return PolicyChoice.of(board.get(), policy, engine)
+                .flatMap(key -> board.get().plan(new GateKey(key, namespace), clock.instant()))
                 .<ResponseEntity<?>>map(found ->
                         ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(PlanDocument.of(found)))
                 .orElseGet(() -> unknown("There is no such policy, or it does not reach such a namespace.", null));
@@ -97,10 +99,11 @@ class GateController {
 
     /** What is not known may be there once everything is read. */
     private ResponseEntity<?> unknown(String why, @Nullable Integer statusCode) {
-        if (board.complete()) {
+        if (board.get().complete()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, why);
         }
-        GatesDocument nothing = new GatesDocument(clock.instant(), GateState.UNKNOWN, board.missing(), List.of());
+        GatesDocument nothing = new GatesDocument(
+                clock.instant(), GateState.UNKNOWN, board.get().missing(), List.of());
         return answer(GateState.UNKNOWN, nothing, statusCode);
     }
 

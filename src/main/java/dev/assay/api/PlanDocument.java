@@ -1,9 +1,9 @@
 package dev.assay.api;
 
 import dev.assay.gate.EnforcementPlan;
-import dev.assay.gate.GateBoard.PlannedDecision;
 import dev.assay.gate.GateDecision;
 import dev.assay.gate.GateState;
+import dev.assay.gate.GateView.PlannedDecision;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.assay.api;
 
-import dev.assay.gate.GateBoard;
+import dev.assay.gate.GateView;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
 import java.util.List;
@@ -20,8 +20,8 @@ final class PolicyChoice {
      * @param policy its name; {@code namespace:name} of a namespaced one
      * @param engine which one is meant, if policies of both engines have the name
      */
-    static Optional<PolicyKey> of(GateBoard board, String policy, @Nullable String engine) {
-        List<PolicyKey> named = board.named(PolicyKey.ofPath(policy)).stream()
+    static Optional<PolicyKey> of(GateView gates, String policy, @Nullable String engine) {
+        List<PolicyKey> named = gates.named(PolicyKey.ofPath(policy)).stream()
                 .filter(key -> engine == null
                         || PolicyEngine.ofSource(engine)
                                 .filter(key.engine()::equals)

@@ -63,7 +63,8 @@ final class RecordedGates implements GateSource {
 
     @Override
     public Heard plan(GateQuestion question, Duration atMost) throws UnansweredException {
-        GateAnswer plan = board.plan(new GateKey(policy(question), question.namespace()), clock.instant())
+        GateAnswer plan = board.get()
+                .plan(new GateKey(policy(question), question.namespace()), clock.instant())
                 .<GateAnswer>map(planned -> new GateAnswer.Plan(PlanDocument.of(planned)))
                 .orElseThrow(() -> unknown(question));
         return new Heard(plan, Optional.empty());
@@ -76,13 +77,15 @@ final class RecordedGates implements GateSource {
         }
         PolicyKey policy = policy(question);
         Optional<GateDocument> document = question.namespace().isEmpty()
-                ? board.decide(policy, now).map(GateDocument::of)
-                : board.decide(new GateKey(policy, question.namespace()), now).map(GateDocument::of);
+                ? board.get().decide(policy, now).map(GateDocument::of)
+                : board.get()
+                        .decide(new GateKey(policy, question.namespace()), now)
+                        .map(GateDocument::of);
         return document.<GateAnswer>map(GateAnswer.One::new).orElseThrow(() -> unknown(question));
     }
 
     private PolicyKey policy(GateQuestion question) throws UnansweredException {
-        List<PolicyKey> named = board.named(question.policy()).stream()
+        List<PolicyKey> named = board.get().named(question.policy()).stream()
                 .filter(key ->
                         question.engine().isEmpty() || key.engine().source().equals(question.engine()))
                 .toList();
@@ -100,10 +103,13 @@ final class RecordedGates implements GateSource {
     private GatesDocument every() {
         Instant now = clock.instant();
         List<GateDocument> gates =
-                board.decideAll(now).stream().map(GateDocument::of).toList();
-        GateState known = board.missing().isEmpty() && !gates.isEmpty() ? GateState.READY : GateState.UNKNOWN;
+                board.get().decideAll(now).stream().map(GateDocument::of).toList();
+        GateState known = board.get().missing().isEmpty() && !gates.isEmpty() ? GateState.READY : GateState.UNKNOWN;
         return new GatesDocument(
-                now, gates.stream().map(GateDocument::state).reduce(known, GateState::and), board.missing(), gates);
+                now,
+                gates.stream().map(GateDocument::state).reduce(known, GateState::and),
+                board.get().missing(),
+                gates);
     }
 
     private void publishUpTo(Instant moment) {

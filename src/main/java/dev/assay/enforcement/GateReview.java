@@ -40,8 +40,8 @@ public final class GateReview {
     }
 
     private GateStatus answer(GateRequest.MayEnforce asked, StatusDraft draft, Instant now) {
-        boolean complete = board.complete();
-        Optional<PolicyDecision> found = board.decide(asked.policy(), asked.scope(), now);
+        boolean complete = board.get().complete();
+        Optional<PolicyDecision> found = board.get().decide(asked.policy(), asked.scope(), now);
         if (found.isEmpty()) {
             String missing = "There is no policy '" + asked.policy().name() + "' that verifies images.";
             return complete ? draft.stalled("PolicyNotFound", missing, null) : blind(draft);
@@ -65,7 +65,8 @@ public final class GateReview {
     }
 
     private GateStatus blind(StatusDraft draft) {
-        return draft.waiting("ReaderBlind", "Not read yet: " + String.join("; ", board.missing()), null);
+        return draft.waiting(
+                "ReaderBlind", "Not read yet: " + String.join("; ", board.get().missing()), null);
     }
 
     private static GateStatus decided(GateDecision decision, StatusDraft draft) {

@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Invariant: a gate says READY only if every check found nothing that stands against it at each second of the soak.
  */
 /** All gates. Told of postures by one thread; asked by many. */
-public final class GateBoard implements PostureListener {
+public final class GateBoard implements PostureListener, Supplier<GateView> {
 
     private static final Duration HEARTBEAT = Duration.ofMinutes(1);
     private static final SortedMap<String, Gate> NONE = Collections.emptySortedMap();
@@ -47,7 +47,7 @@ public final class GateBoard implements PostureListener {
     private Inputs inputs = new Inputs(Posture.NONE);
     private long lastSecond = Long.MIN_VALUE;
     private Instant lastHeartbeat = Instant.MIN;
-    private volatile View view = new View(Posture.NONE, Map.of(), Map.of());
+    private volatile GateView view;
 
     /**
      * Creates a board that knows no posture yet.
@@ -77,20 +77,22 @@ public final class GateBoard implements PostureListener {
     private GateBoard(Terms terms, SoakMemory memory, Executor executor) {
         this.terms = terms;
         this.memory = memory;
+        this.view = GateView.nothingYet(terms);
         this.recollection = CompletableFuture.supplyAsync(memory::recall, executor)
                 .exceptionally(problem -> new SoakMemory.Recollection(List.of(), String.valueOf(problem.getMessage())));
     }
 
-    /** How strict the gates are. */
-    public GateSettings settings() {
-        return terms.settings();
+    /** The newest view of all gates. */
+    @Override
+    public GateView get() {
+        return view;
     }
 
     @Override
     public void posturePublished(Posture posture) {
         long second = posture.asOf().getEpochSecond();
-        boolean news = posture.generation() != view.posture.generation()
-                || !posture.missing().equals(view.posture.missing());
+        boolean news = posture.generation() != view.posture().generation()
+                || !posture.missing().equals(view.posture().missing());
         if (!news && second == lastSecond) {
             return;
         }
@@ -100,86 +102,11 @@ public final class GateBoard implements PostureListener {
         Inputs now = new Inputs(posture);
         Sweep sweep = now.equals(inputs) ? Sweep.after(lastSecond, second) : Sweep.ALL_ANEW;
         lastSecond = second;
-        View next = concluded(posture, sweep);
-        pauseOthers(next.gates, posture.asOf());
+        GateView next = concluded(posture, sweep);
+        pauseOthers(next.gates(), posture.asOf());
         inputs = now;
         view = next;
         beat(posture.asOf());
-    }
-
-    /** Whether what is asked may not be known only because not everything was read yet. */
-    public boolean complete() {
-        return view.posture.complete();
-    }
-
-    /** What is missing before anything can be known, in plain words. */
-    public List<String> missing() {
-        return view.posture.missing();
-    }
-
-    /** Every policy's answer at this moment, by name. */
-    public List<PolicyDecision> decideAll(Instant now) {
-        View asked = view;
-        Decider decider = decider(now);
-        return asked.policies.entrySet().stream()
-                .map(policy -> decider.decide(policy.getValue(), asked.gatesOf(policy.getKey()), GateScope.WHOLE))
-                .toList();
-    }
-
-    /** Every policy's answer at the moment of the posture that it rests on: the same posture gives the same, always. */
-    public Ledger ledger() {
-        View asked = view;
-        Decider decider = decider(asked.posture.asOf());
-        List<PolicyDecision> decisions = asked.policies.entrySet().stream()
-                .map(policy -> decider.decide(policy.getValue(), asked.gatesOf(policy.getKey()), GateScope.WHOLE))
-                .toList();
-        return new Ledger(asked.posture, decisions);
-    }
-
-    /** The answer of each policy that reaches this namespace, by policy. */
-    public List<GateDecision> decideIn(String namespace, Instant now) {
-        View asked = view;
-        Decider decider = decider(now);
-        return asked.gates.values().stream()
-                .flatMap(byNamespace -> Optional.ofNullable(byNamespace.get(namespace)).stream())
-                .map(decider::decide)
-                .toList();
-    }
-
-    /** The policy's answer at this moment; empty if there is no such policy. */
-    public Optional<PolicyDecision> decide(PolicyKey policy, Instant now) {
-        return decide(policy, GateScope.WHOLE, now);
-    }
-
-    /** The answer for some of the policy's namespaces together; empty if there is no such policy. */
-    public Optional<PolicyDecision> decide(PolicyKey policy, GateScope scope, Instant now) {
-        View asked = view;
-        Decider decider = decider(terms.settings().soakingFor(scope.soak()), now);
-        return Optional.ofNullable(asked.policies.get(policy))
-                .map(posture -> decider.decide(posture, asked.gatesOf(policy), scope));
-    }
-
-    /** The answer for one namespace at this moment; empty if there is no such policy or namespace. */
-    public Optional<GateDecision> decide(GateKey gate, Instant now) {
-        return Optional.ofNullable(view.gatesOf(gate.policy()).get(gate.namespace()))
-                .map(decider(now)::decide);
-    }
-
-    /** How to enforce the policy there, and the way back, with what was decided; empty if there is no such gate. */
-    public Optional<PlannedDecision> plan(GateKey key, Instant now) {
-        return Optional.ofNullable(view.gatesOf(key.policy()).get(key.namespace()))
-                .map(gate -> {
-                    GateDecision decision = decider(now).decide(gate);
-                    return new PlannedDecision(
-                            decision, EnforcementPlan.of(gate.policy().policy(), key.namespace(), decision.state()));
-                });
-    }
-
-    /** The policies of this name; more than one if engines share it. */
-    public List<PolicyKey> named(String name) {
-        return view.policies.keySet().stream()
-                .filter(policy -> policy.name().equals(name))
-                .toList();
     }
 
     private boolean recalled() {
@@ -190,29 +117,20 @@ public final class GateBoard implements PostureListener {
         return recalled;
     }
 
-    private Decider decider(Instant now) {
-        return decider(terms.settings(), now);
-    }
-
-    private Decider decider(GateSettings settings, Instant now) {
-        return new Decider(
-                settings, recollection.getNow(SoakMemory.Recollection.NOTHING).problem(), now);
-    }
-
-    private View concluded(Posture posture, Sweep sweep) {
-        Set<String> changed = changedNamespaces(view.posture, posture);
+    private GateView concluded(Posture posture, Sweep sweep) {
+        Set<String> changed = changedNamespaces(view.posture(), posture);
         Map<PolicyKey, PolicyPosture> policies = new TreeMap<>();
         Map<PolicyKey, SortedMap<String, Gate>> gates = new TreeMap<>();
         for (PolicyPosture policy : posture.policies()) {
             PolicyKey key = policy.policy().key();
             policies.put(key, policy);
             SortedMap<String, Gate> known = sweep == Sweep.ALL_ANEW ? NONE : view.gatesOf(key);
-            boolean same = sweep == Sweep.CHANGED && policy.equals(view.policies.get(key));
+            boolean same = sweep == Sweep.CHANGED && policy.equals(view.policy(key));
             Set<String> namespaces =
                     same ? changed : union(known.keySet(), posture.byNamespace().keySet());
             gates.put(key, Collections.unmodifiableSortedMap(gatesOf(policy, posture, known, namespaces, sweep)));
         }
-        return new View(posture, Collections.unmodifiableMap(policies), Collections.unmodifiableMap(gates));
+        return view.next(recollection.join().problem(), posture, policies, gates);
     }
 
     /** The known gates, but for those of some namespaces, which are looked at again or are gone. */
@@ -266,7 +184,7 @@ public final class GateBoard implements PostureListener {
         Conclusion conclusion = unchanged != null
                 ? unchanged.conclusion()
                 : Conclusion.of(new Question(posture, policy, namespace, terms), terms.checks())
-                        .after(view.conclusionOf(key));
+                        .after(view.gate(key).map(Gate::conclusion).orElse(null));
         EvidenceHash hash = unchanged != null ? unchanged.hash() : EvidenceHash.of(policy.policy(), namespace);
         SoakClock clock =
                 clocks.computeIfAbsent(key, _ -> new SoakClock(terms.settings().soak(), remembered.get(key)));
@@ -307,13 +225,13 @@ public final class GateBoard implements PostureListener {
     private void beat(Instant now) {
         rememberSetBacks(now);
         boolean early = now.isBefore(lastHeartbeat.plus(HEARTBEAT)) && now.isAfter(lastHeartbeat);
-        if (!view.posture.complete() || early) {
+        if (!view.posture().complete() || early) {
             return;
         }
         lastHeartbeat = now;
         List<Soak> soaks = new ArrayList<>();
         Set<GateKey> living = new HashSet<>();
-        view.gates
+        view.gates()
                 .values()
                 .forEach(byNamespace -> byNamespace.values().forEach(gate -> {
                     living.add(gate.key());
@@ -369,27 +287,6 @@ public final class GateBoard implements PostureListener {
 
         Inputs(Posture posture) {
             this(posture.missing(), posture.unreadable(), posture.exceptions());
-        }
-    }
-
-    /** What was decided of one gate, and how to act on it, both of the same moment. */
-    public record PlannedDecision(GateDecision decision, EnforcementPlan plan) {}
-
-    /** All that was decided on one posture. */
-    public record Ledger(Posture posture, List<PolicyDecision> decisions) {}
-
-    /** The gates at one moment. */
-    private record View(
-            Posture posture, Map<PolicyKey, PolicyPosture> policies, Map<PolicyKey, SortedMap<String, Gate>> gates) {
-
-        SortedMap<String, Gate> gatesOf(PolicyKey policy) {
-            return gates.getOrDefault(policy, NONE);
-        }
-
-        @Nullable
-        Conclusion conclusionOf(GateKey key) {
-            Gate gate = gatesOf(key.policy()).get(key.namespace());
-            return gate == null ? null : gate.conclusion();
         }
     }
 }

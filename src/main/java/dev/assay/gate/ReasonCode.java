@@ -38,6 +38,10 @@ public enum ReasonCode {
     EXCEPTION_UNKNOWN(Effect.LEAVES_OPEN, "Look for the exception that the message names."),
     /** An object here cannot be understood. */
     UNREADABLE(Effect.LEAVES_OPEN, "Look at the object; nobody can tell what it means for the gate."),
+    /** Whoever asks may not see every namespace that counts. */
+    NAMESPACES_HIDDEN(
+            Effect.LEAVES_OPEN,
+            "Ask for a namespace that you may see, or with an account that may list reports in all."),
     /** Everything holds, but not for long enough yet. */
     SOAKING(Effect.LEAVES_OPEN, "Wait: nothing may change to the worse meanwhile."),
     /** An old ReplicaSet would be refused. */

@@ -1,8 +1,8 @@
 package dev.assay.metrics;
 
-import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateDecision;
 import dev.assay.gate.GateState;
+import dev.assay.gate.GateView;
 import dev.assay.gate.PolicyDecision;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The gates as Prometheus metrics, read at the scrape. A blank namespace is the policy as a whole. Where policies of both
@@ -17,10 +18,10 @@ import java.util.TreeMap;
  */
 final class GateCollector implements MultiCollector {
 
-    private final GateBoard board;
+    private final Supplier<GateView> board;
     private final Clock clock;
 
-    GateCollector(GateBoard board, Clock clock) {
+    GateCollector(Supplier<GateView> board, Clock clock) {
         this.board = board;
         this.clock = clock;
     }
@@ -28,7 +29,7 @@ final class GateCollector implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Map<Labels, Answer> answers = new LinkedHashMap<>();
-        for (PolicyDecision policy : board.decideAll(clock.instant())) {
+        for (PolicyDecision policy : board.get().decideAll(clock.instant())) {
             add(policy.whole(), answers);
             policy.namespaces().forEach(decision -> add(decision, answers));
         }

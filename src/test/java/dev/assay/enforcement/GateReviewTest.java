@@ -242,6 +242,7 @@ class GateReviewTest {
 
     private String hash() {
         return gates.board
+                .get()
                 .decide(new GateKey(Gates.SIGNED, "shop"), gates.now())
                 .orElseThrow()
                 .evidence()

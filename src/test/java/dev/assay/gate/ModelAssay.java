@@ -48,11 +48,11 @@ final class ModelAssay {
     }
 
     Optional<GateDecision> decide(String namespace, Instant now) {
-        return board.decide(new GateKey(ModelPolicy.KEY, namespace), now);
+        return board.get().decide(new GateKey(ModelPolicy.KEY, namespace), now);
     }
 
     Optional<PolicyDecision> decide(Instant now) {
-        return board.decide(ModelPolicy.KEY, now);
+        return board.get().decide(ModelPolicy.KEY, now);
     }
 
     private PostureIndex newIndex() {

@@ -1,10 +1,11 @@
 package dev.assay.web.evidence;
 
 import dev.assay.api.EvidenceDocument;
-import dev.assay.gate.GateBoard;
+import dev.assay.gate.GateView;
 import dev.assay.web.page.PageAddress;
 import dev.assay.web.page.PageFrames;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,11 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller("evidencePageController")
 class EvidenceController {
 
-    private final GateBoard board;
+    private final Supplier<GateView> board;
     private final PageFrames frames;
     private final EvidenceStyle style = new EvidenceStyle();
 
-    EvidenceController(GateBoard board, PageFrames frames) {
+    EvidenceController(Supplier<GateView> board, PageFrames frames) {
         this.board = board;
         this.frames = frames;
     }
@@ -27,7 +28,8 @@ class EvidenceController {
         response.setHeader("Content-Security-Policy", style.contentSecurityPolicy());
         response.setHeader("Cache-Control", "no-store");
         String version = frames.plain().version();
-        EvidenceDocument document = EvidenceDocument.of(board.ledger(), board.settings(), version);
+        GateView view = board.get();
+        EvidenceDocument document = EvidenceDocument.of(view.ledger(), view.settings(), version);
         model.addAttribute("page", EvidencePage.of(document, style.text()));
         return "evidence";
     }

@@ -1,8 +1,8 @@
 package dev.assay.web.gate;
 
 import dev.assay.gate.EnforcementPlan;
-import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateDecision;
+import dev.assay.gate.GateView;
 import dev.assay.gate.PolicyDecision;
 import dev.assay.gate.ReasonCode;
 import dev.assay.web.page.Headline;
@@ -50,7 +50,7 @@ final class GatePages {
                 decision.leftOut().stream().map(VisibleText::name).toList());
     }
 
-    static GatePage of(GateBoard.PlannedDecision planned, PageFrame frame) {
+    static GatePage of(GateView.PlannedDecision planned, PageFrame frame) {
         GateDecision decision = planned.decision();
         return new GatePage(
                 frame,

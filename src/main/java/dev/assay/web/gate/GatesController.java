@@ -1,7 +1,7 @@
 package dev.assay.web.gate;
 
-import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateKey;
+import dev.assay.gate.GateView;
 import dev.assay.gate.PolicyDecision;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyKey;
@@ -39,12 +39,12 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping(PageAddress.GATES)
 class GatesController {
 
-    private final GateBoard board;
+    private final Supplier<GateView> board;
     private final Supplier<Posture> postures;
     private final Clock clock;
     private final PageFrames frames;
 
-    GatesController(GateBoard board, Supplier<Posture> postures, Clock clock, PageFrames frames) {
+    GatesController(Supplier<GateView> board, Supplier<Posture> postures, Clock clock, PageFrames frames) {
         this.board = board;
         this.postures = postures;
         this.clock = clock;
@@ -53,11 +53,11 @@ class GatesController {
 
     @GetMapping
     ModelAndView gates(@RequestParam MultiValueMap<String, String> parameters) {
-        if (!board.complete()) {
+        if (!board.get().complete()) {
             return stillReading(parameters);
         }
         Instant now = clock.instant();
-        List<PolicyDecision> decisions = board.decideAll(now);
+        List<PolicyDecision> decisions = board.get().decideAll(now);
         ListShape<NamespaceGates> shape = GatesShape.of(decisions);
         ListQuery query = ListQuery.of(shape, PageAddress.GATES, spelled(parameters));
         Listing<NamespaceGates> listing = Listing.of(shape, query, NamespaceGates.of(decisions));
@@ -102,7 +102,8 @@ class GatesController {
                 model,
                 policy,
                 engine,
-                key -> board.decide(key, clock.instant())
+                key -> board.get()
+                        .decide(key, clock.instant())
                         .map(decision ->
                                 GatePages.of(decision, number, frame(key.name(), PageAddress.gate(key), number))));
     }
@@ -117,7 +118,8 @@ class GatesController {
                 model,
                 policy,
                 engine,
-                key -> board.plan(new GateKey(key, namespace), clock.instant())
+                key -> board.get()
+                        .plan(new GateKey(key, namespace), clock.instant())
                         .map(planned -> GatePages.of(
                                 planned, frame(key.name() + " in " + namespace, PageAddress.gate(key, namespace), 1))));
     }
@@ -125,7 +127,7 @@ class GatesController {
     /** What is not known may be there once everything is read. */
     private String answer(Model model, String policy, String engine, Function<PolicyKey, Optional<GatePage>> page) {
         Optional<GatePage> found = keyOf(policy, engine).flatMap(page);
-        if (found.isEmpty() && board.complete()) {
+        if (found.isEmpty() && board.get().complete()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         model.addAttribute("page", found.orElseGet(() -> GatePages.stillReading(frame("Gate", PageAddress.GATES, 1))));
@@ -135,7 +137,7 @@ class GatesController {
     /** Where policies of both engines have the name and none is chosen, it is the first. */
     private Optional<PolicyKey> keyOf(String policy, String engine) {
         Optional<PolicyEngine> chosen = PolicyEngine.ofSource(engine);
-        return board.named(PolicyKey.ofPath(policy)).stream()
+        return board.get().named(PolicyKey.ofPath(policy)).stream()
                 .filter(key -> chosen.isEmpty() || key.engine() == chosen.get())
                 .findFirst();
     }

@@ -22,6 +22,7 @@ final class ReasonTitle {
             case EXCEPTION_EXPIRED -> "The exception should be gone by now";
             case EXCEPTION_UNKNOWN -> "The exception that Kyverno names does not exist";
             case UNREADABLE -> "An object cannot be understood";
+            case NAMESPACES_HIDDEN -> "You may not see every namespace";
             case SOAKING -> "Everything holds, but not for long enough yet";
             case ROLLBACK_UNSAFE -> "An old revision would be refused";
             case EXCEPTION_EXPIRES -> "An exception ends soon";

@@ -1,6 +1,6 @@
 package dev.assay.web.overview;
 
-import dev.assay.gate.GateBoard;
+import dev.assay.gate.GateView;
 import dev.assay.history.HistoryState;
 import dev.assay.web.gate.NamespaceGate;
 import dev.assay.web.list.ListShape;
@@ -21,12 +21,12 @@ public final class NamespaceSights {
 
     private static final int SPARK_DAYS = 30;
 
-    private final GateBoard board;
+    private final Supplier<GateView> board;
     private final RecentPast past;
     private final Supplier<HistoryState> history;
     private final Clock clock;
 
-    public NamespaceSights(GateBoard board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
+    public NamespaceSights(Supplier<GateView> board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
         this.board = board;
         this.past = past;
         this.history = history;
@@ -47,7 +47,8 @@ public final class NamespaceSights {
 
             @Override
             public Optional<NamespaceGate> gate(String namespace) {
-                return gates.computeIfAbsent(namespace, name -> NamespaceGate.of(board.decideIn(name, now)));
+                return gates.computeIfAbsent(
+                        namespace, name -> NamespaceGate.of(board.get().decideIn(name, now)));
             }
 
             @Override

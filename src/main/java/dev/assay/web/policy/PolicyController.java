@@ -1,6 +1,6 @@
 package dev.assay.web.policy;
 
-import dev.assay.gate.GateBoard;
+import dev.assay.gate.GateView;
 import dev.assay.policy.PolicyKey;
 import dev.assay.posture.PolicyPosture;
 import dev.assay.posture.Posture;
@@ -31,11 +31,11 @@ import org.springframework.web.servlet.ModelAndView;
 class PolicyController {
 
     private final Supplier<Posture> postures;
-    private final GateBoard board;
+    private final Supplier<GateView> board;
     private final Clock clock;
     private final PageFrames frames;
 
-    PolicyController(Supplier<Posture> postures, GateBoard board, Clock clock, PageFrames frames) {
+    PolicyController(Supplier<Posture> postures, Supplier<GateView> board, Clock clock, PageFrames frames) {
         this.postures = postures;
         this.board = board;
         this.clock = clock;
@@ -78,7 +78,7 @@ class PolicyController {
                 new PolicyPages(posture)
                         .one(
                                 found,
-                                board.decide(key, clock.instant()),
+                                board.get().decide(key, clock.instant()),
                                 frames.around(posture, VisibleText.name(key.name()) + ": Assay", address),
                                 number));
         return "policy";

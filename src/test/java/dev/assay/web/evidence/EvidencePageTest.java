@@ -70,7 +70,7 @@ class EvidencePageTest {
     }
 
     private static EvidenceDocument document(GateBoard board) {
-        return EvidenceDocument.of(board.ledger(), board.settings(), "1.0");
+        return EvidenceDocument.of(board.get().ledger(), board.get().settings(), "1.0");
     }
 
     private static String hash(EvidenceDocument document) {

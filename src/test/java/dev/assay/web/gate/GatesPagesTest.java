@@ -46,7 +46,7 @@ class GatesPagesTest {
 
     @Test
     void everyNamespaceWithImagesHasItsAnswer() {
-        GatesPage page = page(board.decideAll(NOON), Map.of());
+        GatesPage page = page(board.get().decideAll(NOON), Map.of());
 
         assertThat(page.headline().statement()).isEqualTo("1 of 4 gates are READY;");
         assertThat(page.headline().rest()).isEqualTo("2 would refuse something, 1 nobody can tell yet.");
@@ -82,7 +82,7 @@ class GatesPagesTest {
                 .mapToObj(i -> verified("team-%03d".formatted(i)))
                 .toArray(NamespacePosture[]::new);
 
-        GatesPage page = page(board(AT_ONCE, posture(many)).decideAll(NOON), Map.of("page", List.of("6")));
+        GatesPage page = page(board(AT_ONCE, posture(many)).get().decideAll(NOON), Map.of("page", List.of("6")));
 
         assertThat(lines(page)).hasSize(12).first().isEqualTo("team-500 Ready");
         assertThat(list(page).tools().paging().text()).isEqualTo("501 to 512 of 512");
@@ -118,7 +118,7 @@ class GatesPagesTest {
     @Test
     void whatRepairsTheClusterIsADeadlockAndStandsFirst() {
         GatePage page = GatePages.of(
-                board.plan(new GateKey(POLICY, "kube-system"), NOON).orElseThrow(), FRAME);
+                board.get().plan(new GateKey(POLICY, "kube-system"), NOON).orElseThrow(), FRAME);
 
         GatePage.Answer answer = Objects.requireNonNull(page.answer());
         ReasonGroup deadlock = Objects.requireNonNull(answer.deadlock());
@@ -144,20 +144,20 @@ class GatesPagesTest {
     void aGateThatOnlyHasToWaitSaysForHowLong() {
         GateBoard waiting = board(GateSettings.DEFAULT, posture(verified("bank")));
 
-        GateCell cell =
-                GateCell.of(waiting.decide(new GateKey(POLICY, "bank"), NOON).orElseThrow());
+        GateCell cell = GateCell.of(
+                waiting.get().decide(new GateKey(POLICY, "bank"), NOON).orElseThrow());
 
         assertThat(cell.detail()).isEqualTo("soak 0 s of 2 h");
     }
 
     @Test
     void theOverviewShowsTheGateThatStandsMostInTheWay() {
-        assertThat(NamespaceGate.of(board.decideIn("shop", NOON)))
+        assertThat(NamespaceGate.of(board.get().decideIn("shop", NOON)))
                 .hasValue(new NamespaceGate(GateLabel.NOT_READY, "/gates/verify/namespaces/shop", "Not ready"));
-        assertThat(NamespaceGate.of(board.decideIn("default", NOON)))
+        assertThat(NamespaceGate.of(board.get().decideIn("default", NOON)))
                 .as("the policy looks at nothing there")
                 .isEmpty();
-        assertThat(board.decideIn("nowhere", NOON)).isEmpty();
+        assertThat(board.get().decideIn("nowhere", NOON)).isEmpty();
     }
 
     private List<String> lines(String... asked) {
@@ -165,7 +165,7 @@ class GatesPagesTest {
         for (int i = 0; i < asked.length; i += 2) {
             parameters.put(asked[i], List.of(asked[i + 1]));
         }
-        return lines(page(board.decideAll(NOON), parameters));
+        return lines(page(board.get().decideAll(NOON), parameters));
     }
 
     private static GatesPage page(List<PolicyDecision> decisions, Map<String, List<String>> parameters) {
@@ -200,7 +200,7 @@ class GatesPagesTest {
 
     /** The answers of a policy of this name, which looks at what the other one looks at. */
     private PolicyDecision decided(String name) {
-        PolicyDecision decision = board.decideAll(NOON).getFirst();
+        PolicyDecision decision = board.get().decideAll(NOON).getFirst();
         return new PolicyDecision(
                 named(decision.whole(), name),
                 decision.namespaces().stream().map(gate -> named(gate, name)).toList(),
@@ -224,7 +224,7 @@ class GatesPagesTest {
 
     private String headline(String namespace) {
         var headline = GatePages.of(
-                        board.plan(new GateKey(POLICY, namespace), NOON).orElseThrow(), FRAME)
+                        board.get().plan(new GateKey(POLICY, namespace), NOON).orElseThrow(), FRAME)
                 .headline();
         return headline.statement() + " " + headline.style();
     }
