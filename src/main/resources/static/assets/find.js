@@ -1,6 +1,7 @@
 // Makes the search box quick by keyboard, and keeps empty fields of forms out of addresses.
 (() => {
   const box = document.getElementById("search");
+  if (!box) return;
   const found = document.getElementById("found");
   const summary = document.getElementById("found-summary");
   const links = () => [...found.querySelectorAll("a")];

@@ -1,6 +1,8 @@
 // Puts on the theme that somebody chose, before anything is drawn.
 (() => {
   const root = document.documentElement;
+  // What htmx makes of our own answers; no text becomes a script or the address of one.
+  window.trustedTypes?.createPolicy("default", { createHTML: (html) => html });
   const chosen = () => {
     try { return localStorage.getItem("theme"); } catch { return null; }
   };

@@ -1,6 +1,16 @@
 /** The posture as JSON and CSV, for programs. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "policy", "observation", "verdict", "posture", "gate", "history"})
+        allowedDependencies = {
+            "report",
+            "workload",
+            "policy",
+            "observation",
+            "verdict",
+            "posture",
+            "gate",
+            "access",
+            "history"
+        })
 @NullMarked
 package dev.assay.api;
 

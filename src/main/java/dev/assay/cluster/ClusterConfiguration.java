@@ -10,10 +10,12 @@ import dev.assay.observation.ReplayStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -86,6 +88,12 @@ class ClusterConfiguration {
             return new ClusterAccess(
                             properties.kubeconfig(), properties.context(), KyvernoConfig.of(properties.kyvernoConfig()))
                     .connect();
+        }
+
+        @Bean
+        ServerReviews serverReviews(
+                ClusterAccess.Connection connection, @Value("${assay.access.audiences:assay}") List<String> audiences) {
+            return new ServerReviews(connection.server(), audiences);
         }
 
         @Bean

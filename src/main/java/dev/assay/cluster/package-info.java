@@ -1,6 +1,7 @@
 /** Talks to Kubernetes, or replays a recording of it, and turns what it hears into observations. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "signer", "policy", "observation", "gate", "enforcement"})
+        allowedDependencies = {"report", "workload", "signer", "policy", "observation", "gate", "access", "enforcement"
+        })
 @NullMarked
 package dev.assay.cluster;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All gates as they were at one moment, to be asked at any later one. Immutable: all answers of one view fit together. */
@@ -57,9 +58,10 @@ public final class GateView {
      * The same for somebody who may see a part of the cluster: of each policy the gates of the namespaces in that part. Of a
      * policy as a whole it only says that not all may be seen: a READY for a part would be taken for the whole.
      *
-     * @param seen the part
+     * @param part cuts a posture down to the part
      */
-    public GateView only(Posture seen) {
+    public GateView only(UnaryOperator<Posture> part) {
+        Posture seen = part.apply(posture);
         Map<PolicyKey, PolicyPosture> seenPolicies = new TreeMap<>();
         Map<PolicyKey, SortedMap<String, Gate>> seenGates = new TreeMap<>();
         gates.forEach((policy, byNamespace) -> {
@@ -131,13 +133,18 @@ public final class GateView {
         return gate(key).map(gate -> told(decider(terms.settings(), now).decide(gate)));
     }
 
-    /** How to enforce the policy there, and the way back, with what was decided; empty if there is no such gate. */
+    /**
+     * How to enforce the policy there, and the way back, with what was decided; empty if there is no such gate, or if
+     * whoever asks may not see the policy's text, which a plan quotes.
+     */
     public Optional<PlannedDecision> plan(GateKey key, Instant now) {
-        return gate(key).map(gate -> {
-            GateDecision decision = told(decider(terms.settings(), now).decide(gate));
-            return new PlannedDecision(
-                    decision, EnforcementPlan.of(gate.policy().policy(), key.namespace(), decision.state()));
-        });
+        return gate(key)
+                .filter(gate -> whole || posture.policies().contains(gate.policy()))
+                .map(gate -> {
+                    GateDecision decision = told(decider(terms.settings(), now).decide(gate));
+                    return new PlannedDecision(
+                            decision, EnforcementPlan.of(gate.policy().policy(), key.namespace(), decision.state()));
+                });
     }
 
     /** The policies of this name; more than one if engines share it. */

@@ -6,22 +6,25 @@ import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.observation.RefusedRequests;
-import dev.assay.posture.Posture;
+import dev.assay.posture.CurrentPosture;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the posture beside the meters that Boot exports. */
+/** Puts the posture beside the meters that Boot exports. Metrics are of the whole cluster, whoever scrapes them. */
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
 
     @Bean
     InitializingBean postureMetrics(
-            PrometheusRegistry registry, Supplier<Posture> postures, Supplier<Map<Kind, KindReading>> readings) {
+            PrometheusRegistry registry,
+            CurrentPosture postures,
+            @Qualifier("readings") Supplier<Map<Kind, KindReading>> readings) {
         return () -> registry.register(new PostureCollector(postures, readings));
     }
 
@@ -32,12 +35,12 @@ class MetricsConfiguration {
 
     @Bean
     InitializingBean enforcementMetrics(
-            PrometheusRegistry registry, Supplier<Posture> postures, RefusedRequests refusedRequests) {
+            PrometheusRegistry registry, CurrentPosture postures, RefusedRequests refusedRequests) {
         return () -> registry.register(new EnforcementCollector(postures, refusedRequests));
     }
 
     @Bean
-    InitializingBean exceptionMetrics(PrometheusRegistry registry, Supplier<Posture> postures, Clock clock) {
+    InitializingBean exceptionMetrics(PrometheusRegistry registry, CurrentPosture postures, Clock clock) {
         return () -> registry.register(new ExceptionCollector(postures, clock));
     }
 

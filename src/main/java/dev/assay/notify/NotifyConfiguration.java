@@ -1,9 +1,8 @@
 package dev.assay.notify;
 
-import dev.assay.posture.Posture;
+import dev.assay.posture.CurrentPosture;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +25,7 @@ class NotifyConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Notifier notifier(Supplier<Posture> postures, Delivery delivery, NotifyProperties properties, Clock clock) {
+    Notifier notifier(CurrentPosture postures, Delivery delivery, NotifyProperties properties, Clock clock) {
         return new Notifier(postures, delivery::offer, properties.interval(), clock);
     }
 }

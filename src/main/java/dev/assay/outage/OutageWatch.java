@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -32,11 +33,22 @@ public final class OutageWatch implements PostureListener, Supplier<List<Outage>
     private boolean moved;
     private long lastSecond = Long.MIN_VALUE;
     private volatile List<Outage> outages = List.of();
+    private volatile Map<String, List<Turn>> told = Map.of();
 
     /** The outages that go on, the largest first. */
     @Override
     public List<Outage> get() {
         return outages;
+    }
+
+    /** The outages that somebody sees who sees this part of the cluster: turns elsewhere count for nothing. */
+    public List<Outage> among(Posture seen) {
+        Map<String, List<Turn>> turns = told;
+        return outages(
+                seen,
+                seen.byNamespace().keySet().stream()
+                        .flatMap(namespace -> turns.getOrDefault(namespace, List.of()).stream())
+                        .toList());
     }
 
     @Override
@@ -56,7 +68,13 @@ public final class OutageWatch implements PostureListener, Supplier<List<Outage>
         }
         long second = posture.asOf().getEpochSecond();
         if (moved && second != lastSecond) {
-            outages = outages(posture);
+            told = turnsByNamespace.entrySet().stream()
+                    .filter(turns -> !turns.getValue().isEmpty())
+                    .collect(Collectors.toUnmodifiableMap(
+                            Map.Entry::getKey,
+                            turns -> List.copyOf(turns.getValue().values())));
+            outages = outages(
+                    posture, told.values().stream().flatMap(List::stream).toList());
             moved = false;
             lastSecond = second;
         }
@@ -103,10 +121,7 @@ public final class OutageWatch implements PostureListener, Supplier<List<Outage>
         };
     }
 
-    private List<Outage> outages(Posture posture) {
-        List<Turn> turns = turnsByNamespace.values().stream()
-                .flatMap(byImage -> byImage.values().stream())
-                .toList();
+    private static List<Outage> outages(Posture posture, List<Turn> turns) {
         if (turns.size() < OutageRule.FEWEST) {
             return List.of();
         }

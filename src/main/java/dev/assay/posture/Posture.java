@@ -1,11 +1,13 @@
 package dev.assay.posture;
 
+import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All verdicts at one moment. Immutable: every number of one answer comes from one posture.
@@ -58,6 +60,31 @@ public record Posture(
                 later,
                 missing,
                 nowKinds,
+                byNamespace,
+                tally,
+                policies,
+                exceptions,
+                unreadable,
+                unclassified);
+    }
+
+    /**
+     * What somebody sees who may see these namespaces only: every sum is of them alone.
+     *
+     * @param namespaces those that may be seen; others of these names need not exist
+     * @param engines whose cluster-wide policies may be seen
+     */
+    public Posture only(Set<String> namespaces, Set<PolicyEngine> engines) {
+        return new PostureExcerpt(this, namespaces, engines).posture();
+    }
+
+    /** The same under another number. */
+    public Posture numbered(long otherGeneration) {
+        return new Posture(
+                otherGeneration,
+                asOf,
+                missing,
+                kinds,
                 byNamespace,
                 tally,
                 policies,

@@ -1,6 +1,7 @@
 package dev.assay.web;
 
-import dev.assay.gate.GateBoard;
+import dev.assay.access.Viewer;
+import dev.assay.gate.GateView;
 import dev.assay.history.HistoryReader;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.ReplayStatus;
@@ -31,10 +32,11 @@ class WebConfiguration {
     PageFrames pageFrames(
             Supplier<Optional<ReplayStatus>> replay,
             Supplier<HistoryState> history,
+            Viewer viewer,
             ObjectProvider<BuildProperties> build) {
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? "" : String.valueOf(properties.getVersion());
-        return new PageFrames(replay, history, version);
+        return new PageFrames(replay, history, viewer, version);
     }
 
     /** As long as nobody minds: a page with everything but its past is better than one that does not come. */
@@ -48,12 +50,13 @@ class WebConfiguration {
     }
 
     @Bean
-    RecentPast recentPast(PastReader reader) {
-        return new RecentPast(reader);
+    RecentPast recentPast(PastReader reader, Viewer viewer) {
+        return new RecentPast(reader, viewer);
     }
 
     @Bean
-    NamespaceSights namespaceSights(GateBoard board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
+    NamespaceSights namespaceSights(
+            Supplier<GateView> board, RecentPast past, Supplier<HistoryState> history, Clock clock) {
         return new NamespaceSights(board, past, history, clock);
     }
 

@@ -12,6 +12,7 @@
             "posture",
             "outage",
             "gate",
+            "access",
             "history",
             "api"
         })

@@ -76,7 +76,8 @@ class PastSite {
                             List.of(),
                             List.of(),
                             OverviewPage.Unclassified.of(0),
-                            news()));
+                            news(),
+                            true));
             return "overview";
         }
 

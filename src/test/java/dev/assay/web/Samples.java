@@ -71,6 +71,7 @@ final class Samples {
                 refresh == null ? null : Moment.of(NOW, NOW),
                 refresh,
                 List.of(banners),
+                null,
                 "0.1.0");
     }
 
@@ -120,7 +121,8 @@ final class Samples {
                         OverviewPage.PolicyRow.of(
                                 policy(PolicyEngine.IMAGE_VALIDATING, "verify-provenance"), "Audit", 2)),
                 OverviewPage.Unclassified.of(3),
-                OverviewNews.NONE);
+                OverviewNews.NONE,
+                true);
     }
 
     private static PolicyLabel policy(PolicyEngine engine, String name) {
@@ -137,7 +139,8 @@ final class Samples {
                 sources,
                 page.policies(),
                 OverviewPage.Unclassified.of(0),
-                OverviewNews.NONE);
+                OverviewNews.NONE,
+                true);
     }
 
     static OverviewPage reading() {
@@ -158,7 +161,8 @@ final class Samples {
                 sources,
                 List.of(),
                 null,
-                OverviewNews.NONE);
+                OverviewNews.NONE,
+                true);
     }
 
     static OverviewPage withoutPolicy() {
@@ -173,7 +177,8 @@ final class Samples {
                 sources(),
                 List.of(),
                 OverviewPage.Unclassified.of(0),
-                OverviewNews.NONE);
+                OverviewNews.NONE,
+                true);
     }
 
     static OverviewPage blind() {
@@ -190,7 +195,8 @@ final class Samples {
                 sources,
                 page.policies(),
                 page.unclassified(),
-                OverviewNews.NONE);
+                OverviewNews.NONE,
+                true);
     }
 
     static NamespacePage namespace(String name, List<Sample> images, Map<String, List<String>> parameters) {

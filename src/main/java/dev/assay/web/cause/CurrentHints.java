@@ -7,10 +7,11 @@ public final class CurrentHints {
 
     private volatile Made made = new Made(Posture.NONE, SignatureHints.of(Posture.NONE));
 
-    /** Those of a posture. */
+    /** Those of a posture: of this very one, as two people may see two parts of the same. */
+    @SuppressWarnings("ReferenceEquality")
     public SignatureHints of(Posture posture) {
         Made known = made;
-        if (known.posture.generation() == posture.generation()) {
+        if (known.posture == posture) {
             return known.hints;
         }
         SignatureHints hints = SignatureHints.of(posture);

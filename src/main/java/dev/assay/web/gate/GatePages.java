@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the page of one gate. */
 final class GatePages {
@@ -51,13 +52,21 @@ final class GatePages {
     }
 
     static GatePage of(GateView.PlannedDecision planned, PageFrame frame) {
-        GateDecision decision = planned.decision();
+        return of(planned.decision(), plan(planned.plan()), frame);
+    }
+
+    /** Without a plan: whoever asks may not see the policy's text. */
+    static GatePage of(GateDecision decision, PageFrame frame) {
+        return of(decision, null, frame);
+    }
+
+    private static GatePage of(GateDecision decision, GatePage.@Nullable Plan plan, PageFrame frame) {
         return new GatePage(
                 frame,
                 over(decision),
                 headline(decision),
                 answer(decision, MOST_LINES),
-                plan(planned.plan()),
+                plan,
                 List.of(),
                 Paging.of(0, 1, ""),
                 List.of());

@@ -118,10 +118,17 @@ class GatesController {
                 model,
                 policy,
                 engine,
-                key -> board.get()
-                        .plan(new GateKey(key, namespace), clock.instant())
-                        .map(planned -> GatePages.of(
-                                planned, frame(key.name() + " in " + namespace, PageAddress.gate(key, namespace), 1))));
+                key -> page(
+                        new GateKey(key, namespace),
+                        frame(key.name() + " in " + namespace, PageAddress.gate(key, namespace), 1)));
+    }
+
+    private Optional<GatePage> page(GateKey gate, PageFrame frame) {
+        GateView view = board.get();
+        Instant now = clock.instant();
+        return view.plan(gate, now)
+                .map(planned -> GatePages.of(planned, frame))
+                .or(() -> view.decide(gate, now).map(decision -> GatePages.of(decision, frame)));
     }
 
     /** What is not known may be there once everything is read. */

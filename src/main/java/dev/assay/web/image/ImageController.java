@@ -1,5 +1,7 @@
 package dev.assay.web.image;
 
+import dev.assay.access.Sight;
+import dev.assay.access.Viewer;
 import dev.assay.posture.Posture;
 import dev.assay.web.cause.CurrentHints;
 import dev.assay.web.page.PageAddress;
@@ -25,12 +27,14 @@ class ImageController {
     private final PastReader past;
     private final PageFrames frames;
     private final CurrentHints hints;
+    private final Viewer viewer;
 
-    ImageController(Supplier<Posture> postures, PastReader past, PageFrames frames, CurrentHints hints) {
+    ImageController(Supplier<Posture> postures, PastReader past, PageFrames frames, CurrentHints hints, Viewer viewer) {
         this.postures = postures;
         this.past = past;
         this.frames = frames;
         this.hints = hints;
+        this.viewer = viewer;
     }
 
     @GetMapping("/image")
@@ -46,7 +50,8 @@ class ImageController {
             return ImagePages.stillReading(image, frame);
         }
         List<ImageUse> uses = ImageUse.of(posture, image, hints.of(posture));
-        Past<ImagePast> known = past.ask(history -> ImagePast.of(history, image));
+        Sight sight = viewer.sight();
+        Past<ImagePast> known = past.ask(history -> ImagePast.of(history, image, sight));
         if (!uses.isEmpty()) {
             return ImagePages.of(image, uses, known, frame, posture.asOf());
         }

@@ -1,5 +1,6 @@
 package dev.assay.web.image;
 
+import dev.assay.access.Sight;
 import dev.assay.history.HistoryReader;
 import dev.assay.history.PlaceRecord;
 import dev.assay.history.Transition;
@@ -32,11 +33,19 @@ record ImagePast(List<PlaceRecord> places, List<Transition> transitions) {
     private static final int MOST_TRANSITIONS = 500;
     private static final int MOST_LINES = 50;
 
-    /** Empty if history cannot be read. */
-    static Optional<ImagePast> of(HistoryReader history, String image) {
+    /** What may be seen of it; empty if history cannot be read. */
+    static Optional<ImagePast> of(HistoryReader history, String image, Sight sight) {
         return history.placesOf(image, MOST_PLACES)
                 .flatMap(places -> history.transitionsOf(image, MOST_TRANSITIONS)
-                        .map(transitions -> new ImagePast(places, transitions)));
+                        .map(transitions -> new ImagePast(
+                                places.stream()
+                                        .filter(place ->
+                                                sight.sees(place.place().namespace()))
+                                        .toList(),
+                                transitions.stream()
+                                        .filter(transition ->
+                                                sight.sees(transition.place().namespace()))
+                                        .toList())));
     }
 
     static ImagePage.PastSection section(Past<ImagePast> past, Instant now) {

@@ -1,5 +1,6 @@
 package dev.assay.web.live;
 
+import dev.assay.posture.Posture;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,11 +30,16 @@ class EventsController {
     /** Without news too, so that the ages on the page go on, and both ends notice a dead connection. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
+    /** Then the browser comes again, and has to be let in again. */
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(10);
+
     private final PostureNews news;
+    private final Supplier<Posture> postures;
     private final Semaphore places = new Semaphore(MOST_STREAMS);
 
-    EventsController(PostureNews news) {
+    EventsController(PostureNews news, Supplier<Posture> postures) {
         this.news = news;
+        this.postures = postures;
     }
 
     @GetMapping("/events")
@@ -55,11 +62,27 @@ class EventsController {
     }
 
     private void stream(OutputStream out) throws InterruptedException {
+        long began = System.nanoTime();
+        long toldAt = began;
+        long told = -1;
         OptionalLong generation = news.next(-1, Duration.ZERO);
-        while (generation.isPresent() && tell(out, generation.getAsLong())) {
+        while (generation.isPresent() && since(began).compareTo(LONGEST_STREAM) < 0) {
+            // Of what they may see: that something changed elsewhere is nobody's business.
+            long visible = postures.get().generation();
+            if (visible != told || since(toldAt).compareTo(LONGEST_SILENCE) >= 0) {
+                if (!tell(out, visible)) {
+                    return;
+                }
+                told = visible;
+                toldAt = System.nanoTime();
+            }
             news.rest(REST);
-            generation = news.next(generation.getAsLong(), LONGEST_SILENCE);
+            generation = news.next(generation.getAsLong(), LONGEST_SILENCE.minus(since(toldAt)));
         }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     /** Whether anybody still listens. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources what Assay reads, and how far it got
  * @param unclassified messages no pattern matched
  * @param news what happened lately
+ * @param policiesSeen whether there are no other policies, that whoever asks may not see
  */
 public record OverviewPage(
         PageFrame frame,
@@ -27,11 +28,17 @@ public record OverviewPage(
         List<SourceRow> sources,
         List<PolicyRow> policies,
         @Nullable Unclassified unclassified,
-        OverviewNews news) {
+        OverviewNews news,
+        boolean policiesSeen) {
 
     public OverviewPage {
         sources = List.copyOf(sources);
         policies = List.copyOf(policies);
+    }
+
+    /** Whether there is no policy, and not only none to see. */
+    public boolean withoutPolicy() {
+        return policiesSeen && policies.isEmpty();
     }
 
     /** What is wrong comes first; kinds that are merely caught up or absent are folded away. */

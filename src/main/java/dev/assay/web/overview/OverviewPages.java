@@ -1,5 +1,6 @@
 package dev.assay.web.overview;
 
+import dev.assay.access.Sight;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.policy.ImagePolicy;
@@ -34,26 +35,28 @@ final class OverviewPages {
             Map<Kind, KindReading> readings,
             PageFrame frame,
             Listing<NamespaceEntry> listing,
-            OverviewNews news) {
+            OverviewNews news,
+            Sight sight) {
         boolean complete = posture.complete();
         return new OverviewPage(
                 frame,
-                headline(posture),
+                headline(posture, sight),
                 complete ? cluster(posture, listing) : null,
                 SourceRows.of(posture, readings),
                 posture.policies().stream().map(OverviewPages::policy).toList(),
                 complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null,
-                complete ? news : OverviewNews.NONE);
+                complete ? news : OverviewNews.NONE,
+                sight.seesPolicies());
     }
 
-    private static Headline headline(Posture posture) {
+    private static Headline headline(Posture posture, Sight sight) {
         if (!posture.complete()) {
             return Headline.stillReading(posture.kinds().stream()
                     .filter(state -> state.phase() == KindPhase.CATCHING_UP)
                     .map(state -> state.kind().resource())
                     .toList());
         }
-        return posture.policies().isEmpty()
+        return posture.policies().isEmpty() && sight.seesPolicies()
                 ? Headline.withoutPolicy()
                 : Headline.ofCluster(ImageCounts.of(posture.tally()));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the browser tab
  * @param asOf the moment of the posture shown; null where none is shown
  * @param refresh where the main part comes from anew every few seconds; null for a page that stays as it is
+ * @param user who signed in; null where nobody does
  * @param version of Assay
  */
 public record PageFrame(
@@ -17,6 +18,7 @@ public record PageFrame(
         @Nullable Moment asOf,
         @Nullable String refresh,
         List<Banner> banners,
+        @Nullable String user,
         String version) {
 
     public PageFrame {
@@ -26,7 +28,7 @@ public record PageFrame(
 
     /** The same for a page that stays as it is. */
     public PageFrame still() {
-        return new PageFrame(title, navigation, asOf, null, banners, version);
+        return new PageFrame(title, navigation, asOf, null, banners, user, version);
     }
 
     /** {@code current} is the value of {@code aria-current}; null for the others. */
@@ -38,6 +40,14 @@ public record PageFrame(
 
         public static Banner recording(String text) {
             return new Banner("banner-recording", "Recording", VisibleText.name(text));
+        }
+
+        public static Banner part(String text) {
+            return new Banner("banner-recording", "A part", VisibleText.name(text));
+        }
+
+        public static Banner open(String text) {
+            return new Banner("banner-incomplete", "Open", VisibleText.name(text));
         }
 
         public static Banner incomplete(String text) {

@@ -1,5 +1,6 @@
 package dev.assay.web.page;
 
+import dev.assay.access.Viewer;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.ReplayStatus;
@@ -21,11 +22,14 @@ public final class PageFrames {
 
     private final Supplier<Optional<ReplayStatus>> replay;
     private final Supplier<HistoryState> history;
+    private final Viewer viewer;
     private final String version;
 
-    public PageFrames(Supplier<Optional<ReplayStatus>> replay, Supplier<HistoryState> history, String version) {
+    public PageFrames(
+            Supplier<Optional<ReplayStatus>> replay, Supplier<HistoryState> history, Viewer viewer, String version) {
         this.replay = replay;
         this.history = history;
+        this.viewer = viewer;
         this.version = version;
     }
 
@@ -44,6 +48,11 @@ public final class PageFrames {
         return titled("Assay");
     }
 
+    /** The frame of the door, behind which nothing is shown yet. */
+    public PageFrame door() {
+        return new PageFrame("Sign in: Assay", List.of(), null, null, List.of(), null, version);
+    }
+
     /** The frame of a page without numbers that has a title of its own. */
     public PageFrame titled(String title) {
         return frame(title, null, null, recording());
@@ -51,11 +60,20 @@ public final class PageFrames {
 
     private PageFrame around(Posture posture, String title, Optional<String> address) {
         List<PageFrame.Banner> banners = new ArrayList<>(recording());
+        part().ifPresent(banners::add);
         blindness(posture).ifPresent(banners::add);
         banners.addAll(forgetful(posture));
         boolean shown = posture.generation() > 0;
         Moment asOf = shown ? Moment.of(posture.asOf(), posture.asOf()) : null;
         return frame(title, address.orElse(null), asOf, banners);
+    }
+
+    /** Sums of a part are not to be taken for those of the cluster. */
+    private Optional<PageFrame.Banner> part() {
+        return viewer.sight().everything()
+                ? Optional.empty()
+                : Optional.of(PageFrame.Banner.part("You see the namespaces in which you may list policy reports; every"
+                        + " number is of those alone."));
     }
 
     /** What cannot be read is told apart from what only was not read yet. */
@@ -81,18 +99,24 @@ public final class PageFrames {
     private PageFrame frame(
             String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
         String path = address == null ? "" : address.replaceFirst("\\?.*", "");
+        boolean everything = viewer.sight().everything();
         List<PageFrame.NavigationLink> navigation = PAGES.entrySet().stream()
+                .filter(page -> everything || !page.getKey().equals(PageAddress.EVIDENCE))
                 .map(page -> new PageFrame.NavigationLink(
                         page.getValue(), page.getKey(), page.getKey().equals(path) ? "page" : null))
                 .toList();
-        return new PageFrame(title, navigation, asOf, address, banners, version);
+        String user = viewer.name().map(VisibleText::name).orElse(null);
+        return new PageFrame(title, navigation, asOf, address, banners, user, version);
     }
 
     private List<PageFrame.Banner> recording() {
-        return replay.get()
-                .map(status -> PageFrame.Banner.recording(text(status)))
-                .map(List::of)
-                .orElse(List.of());
+        List<PageFrame.Banner> banners = new ArrayList<>();
+        replay.get().map(status -> PageFrame.Banner.recording(text(status))).ifPresent(banners::add);
+        if (viewer.anybody()) {
+            banners.add(PageFrame.Banner.open(
+                    "Nobody has to sign in here: everybody who reaches this port sees all this."));
+        }
+        return banners;
     }
 
     /** While everything is still being read, that history is being opened is no news. */

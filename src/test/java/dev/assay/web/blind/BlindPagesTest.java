@@ -3,6 +3,7 @@ package dev.assay.web.blind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.assay.access.Viewer;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
 import dev.assay.observation.ObjectRef;
@@ -111,7 +112,7 @@ class BlindPagesTest {
                 List.of(),
                 unreadable,
                 messages);
-        PageFrames frames = new PageFrames(Optional::empty, () -> HistoryState.OFF, "");
+        PageFrames frames = new PageFrames(Optional::empty, () -> HistoryState.OFF, Viewer.ON_OWN_MACHINE, "");
         return BlindPages.of(posture, Map.of(), frames.around(posture, "", "/blind-spots"));
     }
 

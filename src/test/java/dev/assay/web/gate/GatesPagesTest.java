@@ -12,6 +12,7 @@ import static dev.assay.web.GateSamples.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.assay.access.Viewer;
 import dev.assay.gate.GateBoard;
 import dev.assay.gate.GateDecision;
 import dev.assay.gate.GateKey;
@@ -38,7 +39,8 @@ import org.junit.jupiter.api.Test;
 
 class GatesPagesTest {
 
-    private static final PageFrame FRAME = new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain();
+    private static final PageFrame FRAME =
+            new PageFrames(Optional::empty, () -> HistoryState.OFF, Viewer.ON_OWN_MACHINE, "").plain();
 
     private final GateBoard board = board(
             AT_ONCE,

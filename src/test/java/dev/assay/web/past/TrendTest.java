@@ -3,6 +3,7 @@ package dev.assay.web.past;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.assay.access.Viewer;
 import dev.assay.history.DailyTally;
 import dev.assay.history.HistoryState;
 import dev.assay.verdict.Verdict;
@@ -69,6 +70,7 @@ class TrendTest {
     }
 
     private static TrendPage page(Past<Trend> past) {
-        return TrendPage.of(past, new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain());
+        return TrendPage.of(
+                past, new PageFrames(Optional::empty, () -> HistoryState.OFF, Viewer.ON_OWN_MACHINE, "").plain());
     }
 }

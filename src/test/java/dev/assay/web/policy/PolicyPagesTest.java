@@ -2,6 +2,7 @@ package dev.assay.web.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.access.Viewer;
 import dev.assay.history.HistoryState;
 import dev.assay.policy.Enforcement;
 import dev.assay.policy.EnforcementMode;
@@ -147,7 +148,7 @@ class PolicyPagesTest {
                 List.of(),
                 List.of(),
                 List.of());
-        PageFrames frames = new PageFrames(Optional::empty, () -> HistoryState.OFF, "");
+        PageFrames frames = new PageFrames(Optional::empty, () -> HistoryState.OFF, Viewer.ON_OWN_MACHINE, "");
         return new PolicyPages(posture)
                 .one(shown, Optional.empty(), frames.plain(), 1)
                 .headline();

@@ -3,6 +3,7 @@ package dev.assay.web.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.assay.access.Viewer;
 import dev.assay.history.HistoryState;
 import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
@@ -127,7 +128,7 @@ class WorkloadPagesTest {
                 "shop",
                 workload,
                 WorkloadParts.of(namespace(), workload),
-                new PageFrames(Optional::empty, () -> HistoryState.OFF, "").plain(),
+                new PageFrames(Optional::empty, () -> HistoryState.OFF, Viewer.ON_OWN_MACHINE, "").plain(),
                 GateSamples.NOON);
     }
 }

@@ -1,0 +1,107 @@
+package dev.assay.signin;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/** How the identity provider is asked: not for long, along no redirect, and never at an address of the machine's own network. */
+final class ProviderHttp implements JwtDecoderFactory<ClientRegistration> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
+
+    private final JdkClientHttpRequestFactory requests;
+    private final RestClient client;
+    private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+
+    ProviderHttp() {
+        requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(PATIENCE)
+                .build());
+        requests.setReadTimeout(PATIENCE);
+        client = RestClient.builder()
+                .requestFactory(requests)
+                .requestInterceptor(ProviderHttp::onlyElsewhere)
+                .build();
+    }
+
+    /** What the provider says of itself. */
+    Map<String, Object> describe(String issuer) {
+        Map<String, Object> described = client.get()
+                .uri(URI.create(issuer.replaceFirst("/+$", "") + "/.well-known/openid-configuration"))
+                .retrieve()
+                .body(OBJECT);
+        if (described == null || !issuer.equals(described.get("issuer"))) {
+            throw new IllegalArgumentException("it is not the issuer '" + issuer + "'");
+        }
+        return described;
+    }
+
+    /** Changes a code for tokens. */
+    OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codes() {
+        RestClientAuthorizationCodeTokenResponseClient codes = new RestClientAuthorizationCodeTokenResponseClient();
+        codes.setRestClient(RestClient.builder()
+                .requestFactory(requests)
+                .requestInterceptor(ProviderHttp::onlyElsewhere)
+                .configureMessageConverters(converters -> {
+                    converters.registerDefaults();
+                    converters.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter());
+                })
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return codes;
+    }
+
+    @Override
+    public JwtDecoder createDecoder(ClientRegistration registration) {
+        return decoders.computeIfAbsent(
+                registration.getProviderDetails().getJwkSetUri(), keys -> decoder(keys, registration));
+    }
+
+    private JwtDecoder decoder(String keys, ClientRegistration registration) {
+        RestTemplate template = new RestTemplate(requests);
+        template.getInterceptors().add(ProviderHttp::onlyElsewhere);
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
+                .discoverJwsAlgorithms()
+                .restOperations(template)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+        return decoder;
+    }
+
+    /** A cloud's metadata server is on a link-local address, and gives its secrets to whoever asks. */
+    private static ClientHttpResponse onlyElsewhere(
+            HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
+        for (InetAddress address : InetAddress.getAllByName(request.getURI().getHost())) {
+            if (address.isLinkLocalAddress() || address.isMulticastAddress() || address.isAnyLocalAddress()) {
+                throw new IOException("'" + request.getURI().getHost() + "' is a link-local address");
+            }
+        }
+        return execution.execute(request, body);
+    }
+}
