@@ -55,6 +55,11 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if and .Values.history.enabled (not .Values.postgresql.existingSecret) }}true{{ end }}
 {{- end }}
 
+{{/* Whether people sign in. */}}
+{{- define "assay.signIn" -}}
+{{- if or .Values.access.tokens .Values.access.oidc.issuer }}true{{ end }}
+{{- end }}
+
 {{/* The subject of every binding. */}}
 {{- define "assay.subjects" -}}
 - kind: ServiceAccount

@@ -101,6 +101,12 @@ class ChartedProgramIT {
                         "SPRING_DATASOURCE_URL",
                         "SPRING_DATASOURCE_USERNAME",
                         "SPRING_DATASOURCE_PASSWORD",
+                        "ASSAY_ACCESS_TOKENS",
+                        "ASSAY_ACCESS_AUDIENCES",
+                        "ASSAY_ACCESS_ANONYMOUSREAD",
+                        "ASSAY_ACCESS_IDLE",
+                        "ASSAY_ACCESS_LONGEST",
+                        "ASSAY_ACCESS_RESOURCE",
                         "_JAVA_OPTIONS",
                         "LOGGING_STRUCTURED_FORMAT_CONSOLE");
     }

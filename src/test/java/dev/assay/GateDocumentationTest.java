@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +34,8 @@ class GateDocumentationTest {
 
     private static final Path PAGE = Path.of("docs/gate.md");
     private static final Path EXAMPLES = Path.of("docs/examples");
+
+    private final List<String> signedIn = Collections.synchronizedList(new ArrayList<>());
 
     @ParameterizedTest
     @EnumSource
@@ -98,6 +103,21 @@ class GateDocumentationTest {
 
             assertThat(exit("sh", EXAMPLES + "/gate.sh", address, "verify", "shop"))
                     .isEqualTo(exit);
+            assertThat(signedIn).containsExactly("nobody");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void theScriptSignsIn() throws IOException, InterruptedException {
+        HttpServer server = serve(200, "{}");
+        try {
+            String address = "http://localhost:" + server.getAddress().getPort();
+
+            exit("env", "ASSAY_TOKEN=secret", "sh", EXAMPLES + "/gate.sh", address, "verify", "shop");
+
+            assertThat(signedIn).containsExactly("Bearer secret");
         } finally {
             server.stop(0);
         }
@@ -105,7 +125,8 @@ class GateDocumentationTest {
 
     /** The script of Flux's Job asks until it is READY, so anything else would never end. */
     @Test
-    void theJobEndsWithReady() throws IOException, InterruptedException {
+    void theJobSignsInAndEndsWithReady(@TempDir Path folder) throws IOException, InterruptedException {
+        Path token = Files.writeString(folder.resolve("token"), "secret");
         HttpServer server =
                 serve(200, "{\"policy\":\"verify\",\"engine\":\"kyverno\",\"namespace\":\"shop\",\"state\":\"READY\"}");
         ProcessBuilder job = new ProcessBuilder("sh", "-ec", shells().get(1))
@@ -114,6 +135,7 @@ class GateDocumentationTest {
         job.environment()
                 .putAll(Map.of(
                         "ASSAY", "http://localhost:" + server.getAddress().getPort(),
+                        "TOKEN_FILE", token.toString(),
                         "POLICY", "verify",
                         "ENGINE", "kyverno",
                         "NAMESPACE", "shop"));
@@ -121,6 +143,7 @@ class GateDocumentationTest {
         try {
             assertThat(running.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(running.exitValue()).isZero();
+            assertThat(signedIn).containsExactly("Bearer secret");
         } finally {
             running.destroyForcibly();
             server.stop(0);
@@ -163,10 +186,12 @@ class GateDocumentationTest {
         return Files.readString(PAGE);
     }
 
-    private static HttpServer serve(int status, String body) throws IOException {
+    private HttpServer serve(int status, String body) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/gates/verify/namespaces/shop", exchange -> {
             try (exchange) {
+                String token = exchange.getRequestHeaders().getFirst("Authorization");
+                signedIn.add(token == null ? "nobody" : token);
                 byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(status, bytes.length);
                 exchange.getResponseBody().write(bytes);

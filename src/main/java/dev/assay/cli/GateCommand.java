@@ -3,10 +3,7 @@ package dev.assay.cli;
 import dev.assay.gate.GateSettings;
 import dev.assay.gate.GateState;
 import dev.assay.policy.PolicyEngine;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,9 +72,6 @@ final class GateCommand implements Callable<Integer> {
             names = "--replayed",
             description = "The server plays a recording, like the demo: do not compare its time with this machine's.")
     private boolean replayed;
-
-    @Option(names = "--token-file", paramLabel = "FILE", description = "A file with a token to sign in with.")
-    private @Nullable Path tokenFile;
 
     @Option(
             names = "--wait",
@@ -168,7 +162,7 @@ final class GateCommand implements Callable<Integer> {
                     new Progress(spec.commandLine().getErr()));
             return ask(recorded, question);
         }
-        try (GateServer asked = new GateServer(server.address(), token())) {
+        try (GateServer asked = server.open()) {
             return ask(new ServedGates(asked, clock()), question);
         }
     }
@@ -190,22 +184,6 @@ final class GateCommand implements Callable<Integer> {
         return soak == null
                 ? usual
                 : new GateSettings(soak, usual.evidenceAge(), usual.allowExcepted(), usual.scope(), usual.critical());
-    }
-
-    private String token() {
-        String environment = System.getenv("ASSAY_TOKEN");
-        String token = environment == null ? "" : environment.strip();
-        if (tokenFile != null) {
-            try {
-                token = Files.readString(tokenFile).strip();
-            } catch (IOException e) {
-                throw new Failure("cannot read the token in '" + tokenFile + "'");
-            }
-        }
-        if (!token.matches("[\\x21-\\x7e]*")) {
-            throw new Failure("the token is none: it has other characters than a header may have");
-        }
-        return token;
     }
 
     private void print(GateAnswer answer) {

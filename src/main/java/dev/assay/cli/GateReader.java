@@ -91,10 +91,12 @@ final class GateReader {
                     Remedy.REPAIR,
                     "the server redirects (" + status + "), and a redirect is not followed: give its address");
         }
-        if (status == 401 || status == 403) {
+        if (status == 401) {
+            throw new UnansweredException(Remedy.REPAIR, BearerToken.WANTED);
+        }
+        if (status == 403) {
             throw new UnansweredException(
-                    Remedy.REPAIR,
-                    "the server lets nobody ask without a valid token (" + status + "): give --token-file");
+                    Remedy.REPAIR, "the server lets nobody ask without a valid token (403): give --token-file");
         }
         if (status == 404 && reply.mediaType().equals("application/problem+json")) {
             throw new UnansweredException(Remedy.ASK_FOR_ANOTHER, detail(reply));

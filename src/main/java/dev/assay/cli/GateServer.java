@@ -29,22 +29,31 @@ final class GateServer implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final long MOST_BYTES = 4L << 20;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient client;
     private final URI address;
-    private final String token;
+    private final BearerToken token;
 
     /**
      * Does not connect yet.
      *
-     * @param token sent as a bearer; blank for none
+     * @param token sent to this address alone
      */
-    GateServer(URI address, String token) {
+    GateServer(URI address, BearerToken token) {
+        this.client = client(address, token);
         this.address = address;
         this.token = token;
+    }
+
+    private static HttpClient client(URI address, BearerToken token) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT);
+        // Without TLS a proxy in between would read the token.
+        if (token.given() && "http".equalsIgnoreCase(address.getScheme())) {
+            client.proxy(HttpClient.Builder.NO_PROXY);
+        }
+        return client.build();
     }
 
     /** The address that somebody typed. */
@@ -94,9 +103,7 @@ final class GateServer implements AutoCloseable {
                         URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("/", base + "/", query.isEmpty() ? "" : "?" + query));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(asked)).header("Accept", "application/json");
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        token.to(address).ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
         return request.GET().build();
     }
 

@@ -25,15 +25,25 @@ import tools.jackson.databind.json.JsonMapper;
         versionProvider = Version.class,
         sortOptions = false,
         description = "Asks a running Assay whether it reads all it needs; says nothing of images or gates.",
-        footer = {"", "Exit status: 0 it does, 2 it does not, or nobody could be asked."})
+        footer = {
+            "",
+            "Exit status: 0 it does, 2 it does not, or nobody could be asked.",
+            "Environment: ASSAY_SERVER in place of --server, ASSAY_TOKEN in place of --token-file."
+        })
 final class StatusCommand implements Callable<Integer> {
 
     private static final int NOT_ALL = 2;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final List<String> SELF = List.of("api", "v1", "self");
+    private static final List<String> READY = List.of("readyz");
 
     @Mixin
     private ServerOption server = new ServerOption();
+
+    @Option(
+            names = "--signed-out",
+            description = "Ask /readyz, which needs no token: it does not tell the version. A token is not sent.")
+    private boolean signedOut;
 
     @Option(
             names = "--wait",
@@ -48,21 +58,29 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Instant deadline = Clock.systemUTC().instant().plus(wait);
-        try (GateServer asked = new GateServer(server.address(), "")) {
-            while (true) {
-                Status status = ask(asked);
-                if (status.complete() || !Clock.systemUTC().instant().isBefore(deadline)) {
-                    return told(status);
-                }
-                Thread.sleep(PAUSE);
-            }
+        try (GateServer asked = signedOut ? server.openSignedOut() : server.open()) {
+            return told(lastOf(asked));
+        } catch (Failure e) {
+            return told(new Status(false, String.valueOf(e.getMessage())));
         }
     }
 
-    private static Status ask(GateServer asked) {
+    private Status lastOf(GateServer asked) throws InterruptedException {
+        Instant deadline = Clock.systemUTC().instant().plus(wait);
+        while (true) {
+            Status status = ask(asked);
+            if (status.complete() || !Clock.systemUTC().instant().isBefore(deadline)) {
+                return status;
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private Status ask(GateServer asked) {
         try {
-            return Status.of(asked.get(SELF, "", GateWait.ANSWER));
+            return signedOut
+                    ? Status.ofReadiness(asked.get(READY, "", GateWait.ANSWER))
+                    : Status.ofSelf(asked.get(SELF, "", GateWait.ANSWER));
         } catch (UnansweredException e) {
             return new Status(false, String.valueOf(e.getMessage()));
         }
@@ -80,28 +98,49 @@ final class StatusCommand implements Callable<Integer> {
     /** What came back. */
     private record Status(boolean complete, String words) {
 
-        static Status of(Reply reply) throws UnansweredException {
-            JsonNode self = document(reply);
-            String version = "Assay " + self.path("version").asString("");
-            if (self.path("complete").asBoolean(false)) {
-                return new Status(true, version + " reads all it needs");
+        static Status ofSelf(Reply reply) throws UnansweredException {
+            if (reply.status() == 401) {
+                // That does not pass by itself.
+                throw new Failure(BearerToken.WANTED);
             }
-            List<String> missing = new ArrayList<>();
-            self.path("missing").forEach(text -> missing.add(text.asString("")));
-            return new Status(false, version + " does not know all yet: " + String.join("; ", missing));
+            JsonNode self = document(reply);
+            if (reply.status() != 200 || !self.path("complete").isBoolean()) {
+                throw foreign("status " + reply.status());
+            }
+            return of(
+                    "Assay " + self.path("version").asString(""),
+                    self.path("complete").asBoolean(),
+                    self.path("missing"));
+        }
+
+        static Status ofReadiness(Reply reply) throws UnansweredException {
+            JsonNode posture = document(reply).path("components").path("posture");
+            boolean up = posture.path("status").asString("").equals("UP");
+            if (posture.isMissingNode() || (up && reply.status() != 200)) {
+                throw foreign("status " + reply.status());
+            }
+            return of("Assay", up, posture.path("details").path("missing"));
+        }
+
+        private static Status of(String name, boolean complete, JsonNode missing) {
+            if (complete) {
+                return new Status(true, name + " reads all it needs");
+            }
+            List<String> kinds = new ArrayList<>();
+            missing.forEach(text -> kinds.add(text.asString("")));
+            return new Status(false, name + " does not know all yet: " + String.join("; ", kinds));
         }
 
         private static JsonNode document(Reply reply) throws UnansweredException {
             try {
-                JsonNode self = JsonMapper.shared().readTree(reply.body());
-                if (reply.status() == 200 && self.path("complete").isBoolean()) {
-                    return self;
-                }
+                return JsonMapper.shared().readTree(reply.body());
             } catch (JacksonException e) {
-                throw new UnansweredException(
-                        Remedy.REPAIR, "what answers there is no Assay: " + e.getOriginalMessage());
+                throw foreign(e.getOriginalMessage());
             }
-            throw new UnansweredException(Remedy.REPAIR, "what answers there is no Assay: status " + reply.status());
+        }
+
+        private static UnansweredException foreign(String why) {
+            return new UnansweredException(Remedy.REPAIR, "what answers there is no Assay: " + why);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -240,7 +241,7 @@ class GateCommandTest {
     @Test
     void aServerThatNeverAnswersIsNoAnswer() {
         answers.put("/never", new Canned(0, JSON, "", 0, Map.of()));
-        try (GateServer slow = new GateServer(URI.create(address()), "")) {
+        try (GateServer slow = new GateServer(URI.create(address()), BearerToken.none())) {
             assertThatExceptionOfType(UnansweredException.class)
                     .isThrownBy(() -> slow.get(List.of("never"), "", Duration.ofMillis(200)))
                     .withMessageContaining("did not answer within");
@@ -250,7 +251,7 @@ class GateCommandTest {
     @Test
     void aServerThatNeverEndsItsAnswerIsNoAnswer() {
         answers.put("/half", new Canned(-200, JSON, "{", 0, Map.of()));
-        try (GateServer slow = new GateServer(URI.create(address()), "")) {
+        try (GateServer slow = new GateServer(URI.create(address()), BearerToken.none())) {
             assertThatExceptionOfType(UnansweredException.class)
                     .isThrownBy(() -> slow.get(List.of("half"), "", Duration.ofMillis(200)))
                     .withMessageContaining("did not answer within");
@@ -340,6 +341,69 @@ class GateCommandTest {
     }
 
     @Test
+    void aTokenThatIsReplacedMeanwhileIsTakenUp(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "first");
+        answers.put(PATH, new Canned(503, JSON, "", 0, Map.of("Retry-After", "0")));
+        Thread.ofVirtual().start(() -> {
+            while (asked.isEmpty()) {
+                Thread.onSpinWait();
+            }
+            replace(file, "second");
+            while (!asked.getLast().endsWith("second")) {
+                Thread.onSpinWait();
+            }
+            given(200, JSON, READY);
+        });
+
+        assertThat(gate("--token-file", file.toString(), "--wait", "60s")).isZero();
+        assertThat(asked).startsWith("GET " + PATH + " Bearer first").endsWith("GET " + PATH + " Bearer second");
+    }
+
+    @Test
+    void aTokenIsNotTakenOverARedirectNorPrinted(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "secret");
+        given(307, JSON, READY);
+
+        assertThat(gate("--token-file", file.toString(), "--output", "json")).isEqualTo(2);
+        assertThat(asked).containsExactly("GET " + PATH + " Bearer secret");
+        assertThat(out + "" + err).contains("a redirect is not followed").doesNotContain("secret");
+    }
+
+    @Test
+    void whoHasNoTokenIsToldInOneLineHowToGetOne() {
+        given(401, "application/problem+json", "{\"detail\": \"Sign in.\"}");
+
+        assertThat(gate("--wait", "60s")).isEqualTo(2);
+        assertThat(err).hasToString("""
+                assay: the server lets nobody ask without a valid token (401): make one with 'kubectl create token \
+                SERVICEACCOUNT --namespace NAMESPACE --audience assay', and give it by --token-file or in ASSAY_TOKEN
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ~~         | it is blank
+            ~ ~        | it is blank
+            ~a b~      | it has other characters than a header may have
+            """)
+    void aTokenFileWithoutATokenEndsWithTwo(String content, String problem, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), content);
+
+        assertThat(gate("--token-file", file.toString())).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(problem);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aTokenDoesNotLeaveTheClusterWithoutTls(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "secret");
+
+        assertThat(run("gate", "--server", "http://assay.example.org", "--token-file", file.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("assay: no token is sent to 'http://assay.example.org' without TLS");
+    }
+
+    @Test
     void waitingEndsWithTheFirstReady() {
         answers.put(PATH, new Canned(503, JSON, "", 0, Map.of("Retry-After", "0")));
         Thread.ofVirtual().start(() -> {
@@ -379,7 +443,9 @@ class GateCommandTest {
     @Test
     void helpTellsTheExitStatus() {
         assertThat(run("gate", "--help")).isZero();
-        assertThat(out.toString()).contains("Exit status: 0 READY, 1 NOT_READY, 2 UNKNOWN");
+        assertThat(out.toString())
+                .contains("Exit status: 0 READY, 1 NOT_READY, 2 UNKNOWN", "--token-file=FILE", "ASSAY_TOKEN")
+                .contains("It is sent by https, and by http only to this");
     }
 
     private int gate(String... more) {
@@ -390,6 +456,15 @@ class GateCommandTest {
 
     private int run(String... arguments) {
         return AssayCommand.run(arguments, (_, _) -> {}, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private static void replace(Path file, String content) {
+        try {
+            Path next = Files.writeString(file.resolveSibling("next"), content);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void greet(ServerSocket socket) {

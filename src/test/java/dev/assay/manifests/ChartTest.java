@@ -28,6 +28,7 @@ class ChartTest {
                         "ServiceAccount",
                         "CustomResourceDefinition",
                         "ClusterRole",
+                        "ClusterRole",
                         "ClusterRoleBinding",
                         "Role",
                         "Role",
@@ -40,7 +41,7 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "minimal", "notified", "persistent", "replicated"})
+    @ValueSource(strings = {"default", "minimal", "anonymous", "notified", "oidc", "persistent", "replicated"})
     void everyPodKeepsToTheRestrictedPodSecurityStandard(String values) {
         JsonNode pod = Chart.of(values).only("Deployment").at(PODS);
         JsonNode container = pod.at("/containers/0");
@@ -68,9 +69,10 @@ class ChartTest {
     }
 
     @Test
-    void withoutGateResourcesItGrantsNoWriteAtAll() {
+    void withoutGateResourcesAndSignInItGrantsNoWriteAtAll() {
         Set<String> verbs = new TreeSet<>();
-        for (Manifest role : Chart.with(Map.of("gate.resources", false)).objects()) {
+        Chart chart = Chart.with(Map.of("gate.resources", false, "access.tokens", false, "access.anonymousRead", true));
+        for (Manifest role : chart.objects()) {
             role.at("/rules").forEach(rule -> rule.at("/verbs").forEach(verb -> verbs.add(verb.asString())));
         }
 
@@ -110,6 +112,13 @@ class ChartTest {
             notify.webhook.url               | https://chat.test/hook         | /notify/webhook/existingSecret
             notify.webhook.existingSecret    | hook    | /notify/webhook
             notify.webhooks                  | https://chat.test/hook         | additional properties 'webhooks' not allowed
+            access.tokens                    | false   | /access/anonymousRead
+            access.oidc.issuer               | https://dex.test               | /access/url
+            access.oidc.issuer               | dex.test                       | /access/oidc/issuer
+            access.url                       | https://assay.test/            | /access/url
+            access.url                       | http://assay.test              | /access/url
+            access.idle                      | 0s      | /access/idle
+            access.oidc.clientSecret         | word    | additional properties 'clientSecret' not allowed
             ingress.enabled                  | true    | /ingress/hosts
             httpRoute.enabled                | true    | /httpRoute/parentRefs
             """)
