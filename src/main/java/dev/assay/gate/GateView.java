@@ -183,7 +183,12 @@ public final class GateView {
     private PolicyDecision decide(Decider decider, PolicyPosture policy, GateScope scope) {
         SortedMap<String, Gate> asked = gatesOf(policy.policy().key());
         PolicyDecision decision = decider.decide(policy, asked, scope);
-        return whole ? decision : ScopedSight.of(decision, posture);
+        if (whole) {
+            return decision;
+        }
+        // A policy of one namespace is seen whole by whoever sees that.
+        boolean everywhere = policy.policy().namespace().isEmpty();
+        return ScopedSight.of(decision, posture, everywhere);
     }
 
     private GateDecision told(GateDecision decision) {

@@ -9,11 +9,12 @@ final class ScopedSight {
 
     private ScopedSight() {}
 
-    /** A policy's decision: that of the whole would tell of the others, or be taken for theirs. */
-    static PolicyDecision of(PolicyDecision decision, Posture seen) {
+    /** A policy's decision: that of a cluster-wide policy as a whole would tell of others, or be taken for theirs. */
+    static PolicyDecision of(PolicyDecision decision, Posture seen, boolean everywhere) {
         List<GateDecision> namespaces =
                 decision.namespaces().stream().map(one -> of(one, seen)).toList();
-        return new PolicyDecision(untold(decision.whole()), namespaces, decision.leftOut());
+        GateDecision whole = everywhere ? untold(decision.whole()) : of(decision.whole(), seen);
+        return new PolicyDecision(whole, namespaces, decision.leftOut());
     }
 
     /** One namespace's decision. */

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -76,6 +77,16 @@ class AccessConfiguration {
                 @Value("${server.address:#{null}}") @Nullable InetAddress address,
                 @Value("${assay.cluster.recording:#{null}}") @Nullable String recording) {
             return OpenDoor.viewer(properties, address, recording);
+        }
+
+        @Bean
+        FilterRegistrationBean<OwnMachineFilter> ownMachine(
+                @Value("${server.address:#{null}}") @Nullable InetAddress address) {
+            FilterRegistrationBean<OwnMachineFilter> registration =
+                    new FilterRegistrationBean<>(new OwnMachineFilter());
+            registration.setEnabled(Loopback.bound(address));
+            registration.setOrder(SignInConfiguration.BEFORE_OTHERS);
+            return registration;
         }
 
         @Bean

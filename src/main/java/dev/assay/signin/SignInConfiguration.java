@@ -30,7 +30,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 class SignInConfiguration {
 
     /** Where Boot puts the filters of Spring Security: after those of the request's shape, before all others. */
-    private static final int BEFORE_OTHERS = -100;
+    static final int BEFORE_OTHERS = -100;
 
     @Bean
     KnownTokens knownTokens(@Qualifier("serverReviews") ObjectProvider<TokenReviews> reviews, AccessProperties access) {

@@ -81,6 +81,11 @@ class WebConfiguration {
     }
 
     @Bean
+    RequestPlaces requestPlaces(Viewer viewer) {
+        return new RequestPlaces(viewer, Duration.ofSeconds(2));
+    }
+
+    @Bean
     SmartInitializingSingleton pageLinks(SpringTemplateEngine engine) {
         return () -> engine.setLinkBuilder(new PageLinks());
     }

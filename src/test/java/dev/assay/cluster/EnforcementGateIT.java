@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.AssayApplication;
 import dev.assay.manifests.Manifest;
 import dev.assay.observation.Kind;
-import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -258,7 +256,7 @@ class EnforcementGateIT {
         application.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "assay.cluster.live", "true",
-                "assay.cluster.kubeconfig", written("kubeconfig.yaml", kubeconfig(api().asServiceAccount())),
+                "assay.cluster.kubeconfig", written("kubeconfig.yaml", RealApi.kubeconfig(api().asServiceAccount())),
                 "assay.gate.soak", "2s",
                 "assay.gate.resources.enabled", "true",
                 "assay.gate.resources.lease-namespace", "assay"));
@@ -368,28 +366,6 @@ class EnforcementGateIT {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static String kubeconfig(Config account) {
-        return """
-                apiVersion: v1
-                kind: Config
-                current-context: assay
-                clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: "%s"}}]
-                users: [{name: u, user: {token: "%s"}}]
-                contexts: [{name: assay, context: {cluster: c, user: u}}]
-                """.formatted(account.getMasterUrl(), authority(account), account.getOauthToken());
-    }
-
-    private static String authority(Config account) {
-        if (account.getCaCertData() != null) {
-            return account.getCaCertData();
-        }
-        try {
-            return Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(account.getCaCertFile())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

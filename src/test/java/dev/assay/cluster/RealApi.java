@@ -21,10 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A real API server with RBAC, and its administrator. There are no controllers: nothing happens that a test does not do. */
 final class RealApi implements AutoCloseable {
@@ -95,21 +98,56 @@ final class RealApi implements AutoCloseable {
                 .delete();
     }
 
+    /** A token of a service account, for an audience. */
+    String token(String namespace, String account, String... audiences) {
+        ObjectNode request = JSON.createObjectNode();
+        request.put("apiVersion", "authentication.k8s.io/v1").put("kind", "TokenRequest");
+        ObjectNode spec = request.putObject("spec").put("expirationSeconds", 3600);
+        if (audiences.length > 0) {
+            List.of(audiences).forEach(spec.putArray("audiences")::add);
+        }
+        return Wire.raw(
+                create("/api/v1/namespaces/" + namespace + "/serviceaccounts/" + account + "/token", request),
+                "status",
+                "token");
+    }
+
     /** How Assay's service account comes in, once it was granted its rights. */
     Config asServiceAccount() {
-        JsonNode request = JSON.readTree(
-                "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"TokenRequest\",\"spec\":{\"expirationSeconds\":3600}}");
-        JsonNode token = create("/api/v1/namespaces/assay/serviceaccounts/assay/token", request);
+        String token = token("assay", "assay");
         Config mine = config();
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl(mine.getMasterUrl())
                 .withCaCertData(mine.getCaCertData())
                 .withCaCertFile(mine.getCaCertFile())
                 .withTrustCerts(mine.isTrustCerts())
-                .withOauthToken(Wire.raw(token, "status", "token"))
+                .withOauthToken(token)
                 .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
                 .build();
+    }
+
+    /** The file with which an account comes in. */
+    static String kubeconfig(Config account) {
+        return """
+                apiVersion: v1
+                kind: Config
+                current-context: assay
+                clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: "%s"}}]
+                users: [{name: u, user: {token: "%s"}}]
+                contexts: [{name: assay, context: {cluster: c, user: u}}]
+                """.formatted(account.getMasterUrl(), authority(account), account.getOauthToken());
+    }
+
+    private static String authority(Config account) {
+        if (account.getCaCertData() != null) {
+            return account.getCaCertData();
+        }
+        try {
+            return Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(account.getCaCertFile())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Namespace namespace(String name) {

@@ -1,5 +1,6 @@
 package dev.assay.web.page;
 
+import dev.assay.access.Sight;
 import dev.assay.access.Viewer;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
@@ -70,10 +71,16 @@ public final class PageFrames {
 
     /** Sums of a part are not to be taken for those of the cluster. */
     private Optional<PageFrame.Banner> part() {
-        return viewer.sight().everything()
-                ? Optional.empty()
-                : Optional.of(PageFrame.Banner.part("You see the namespaces in which you may list policy reports; every"
-                        + " number is of those alone."));
+        Sight sight = viewer.sight();
+        if (sight.everything()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                PageFrame.Banner.part(
+                        sight.namespaces().isEmpty()
+                                ? "You may not list policy reports in any namespace, so there is nothing to see. Ask for the role"
+                                        + " assay-viewer in yours."
+                                : "You see the namespaces in which you may list policy reports; every number is of those alone."));
     }
 
     /** What cannot be read is told apart from what only was not read yet. */
