@@ -17,6 +17,7 @@ public final class LocalAddress {
                 && address.startsWith("/")
                 && !address.startsWith("//")
                 && !address.startsWith(PageAccess.SIGN_IN)
+                && !address.startsWith(PageAccess.SIGNED_IN)
                 && address.chars().allMatch(character -> character > ' ' && character < 0x7f && character != '\\');
         return safe && isPath(address) ? address : HOME;
     }

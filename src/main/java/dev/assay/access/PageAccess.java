@@ -16,7 +16,7 @@ public record PageAccess(boolean tokens, String audience, boolean provider) {
     public static final String SIGN_IN_AT_PROVIDER = "/sign-in/oidc";
 
     /** Where the identity provider leads back to in the end. */
-    public static final String SIGNED_IN = "/sign-in/done";
+    public static final String SIGNED_IN = "/signed-in";
 
     /** Where to be posted out. */
     public static final String SIGN_OUT = "/sign-out";

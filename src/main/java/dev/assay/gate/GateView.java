@@ -25,24 +25,18 @@ public final class GateView {
     private final Map<PolicyKey, SortedMap<String, Gate>> gates;
     private final boolean whole;
 
-    private GateView(
-            Terms terms,
-            String memoryProblem,
-            Posture posture,
-            Map<PolicyKey, PolicyPosture> policies,
-            Map<PolicyKey, SortedMap<String, Gate>> gates,
-            boolean whole) {
+    private GateView(Terms terms, String memoryProblem, Posture posture, Known known, boolean whole) {
         this.terms = terms;
         this.memoryProblem = memoryProblem;
         this.posture = posture;
-        this.policies = Collections.unmodifiableMap(policies);
-        this.gates = Collections.unmodifiableMap(gates);
+        this.policies = Collections.unmodifiableMap(known.policies);
+        this.gates = Collections.unmodifiableMap(known.gates);
         this.whole = whole;
     }
 
     /** One without gates: nothing was read yet. */
     static GateView nothingYet(Terms terms) {
-        return new GateView(terms, "", Posture.NONE, Map.of(), Map.of(), true);
+        return new GateView(terms, "", Posture.NONE, new Known(Map.of(), Map.of()), true);
     }
 
     /** The next one. */
@@ -51,7 +45,7 @@ public final class GateView {
             Posture newPosture,
             Map<PolicyKey, PolicyPosture> newPolicies,
             Map<PolicyKey, SortedMap<String, Gate>> newGates) {
-        return new GateView(terms, nowMemoryProblem, newPosture, newPolicies, newGates, true);
+        return new GateView(terms, nowMemoryProblem, newPosture, new Known(newPolicies, newGates), true);
     }
 
     /**
@@ -77,7 +71,7 @@ public final class GateView {
                 seenPolicies.put(policy, policies.get(policy));
             }
         });
-        return new GateView(terms, memoryProblem, seen, seenPolicies, seenGates, false);
+        return new GateView(terms, memoryProblem, seen, new Known(seenPolicies, seenGates), false);
     }
 
     /** How strict the gates are. */
@@ -194,6 +188,9 @@ public final class GateView {
     private GateDecision told(GateDecision decision) {
         return whole ? decision : ScopedSight.of(decision, posture);
     }
+
+    /** The policies, and the gates of each by namespace. */
+    private record Known(Map<PolicyKey, PolicyPosture> policies, Map<PolicyKey, SortedMap<String, Gate>> gates) {}
 
     /** What was decided of one gate, and how to act on it, both of the same moment. */
     public record PlannedDecision(GateDecision decision, EnforcementPlan plan) {}

@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -17,6 +15,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -43,7 +42,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class DoorConfiguration {
 
     private static final String[] OPEN_TO_ALL = {
-        PageAccess.SIGN_IN, PageAccess.SIGN_IN + "/**", "/assets/**", "/webjars/**", "/livez", "/readyz"
+        PageAccess.SIGN_IN,
+        PageAccess.SIGN_IN + "/**",
+        PageAccess.SIGNED_IN,
+        "/assets/**",
+        "/webjars/**",
+        "/livez",
+        "/readyz"
     };
 
     @Bean
@@ -54,25 +59,27 @@ class DoorConfiguration {
     }
 
     @Bean
+    Customizer<HttpSecurity> sessions(SecurityContextRepository contexts, BearerFilter bearer, SessionFilter session) {
+        return http -> http.securityContext(context -> context.securityContextRepository(contexts))
+                .addFilterAfter(bearer, SecurityContextHolderFilter.class)
+                .addFilterAfter(session, BearerFilter.class);
+    }
+
+    @Bean
+    Customizer<HttpSecurity> forms(CookieCsrfTokenRepository formTokens) {
+        return http -> http.csrf(forms -> forms.csrfTokenRepository(formTokens))
+                .logout(out -> out.logoutUrl(PageAccess.SIGN_OUT)
+                        .logoutSuccessHandler((_, response, _) -> seeOther(response, PageAccess.SIGN_IN + "?out")));
+    }
+
+    @Bean
     SecurityFilterChain door(
-            HttpSecurity http,
-            SecurityContextRepository contexts,
-            CookieCsrfTokenRepository formTokens,
-            BearerFilter bearer,
-            SessionFilter session,
-            Viewer viewer,
-            ObjectProvider<ProviderSignIn> provider,
-            @Value("${management.server.port:0}") int managementPort) {
-        http.securityContext(context -> context.securityContextRepository(contexts));
+            HttpSecurity http, Viewer viewer, @Value("${management.server.port:0}") int managementPort) {
         http.requestCache(RequestCacheConfigurer::disable);
         http.headers(HeadersConfigurer::disable);
-        http.csrf(forms -> forms.csrfTokenRepository(formTokens));
-        http.logout(out -> out.logoutUrl(PageAccess.SIGN_OUT)
-                .logoutSuccessHandler((_, response, _) -> seeOther(response, PageAccess.SIGN_IN + "?out")));
         http.exceptionHandling(refused -> refused.authenticationEntryPoint(
                         (request, response, _) -> Refusals.unknown(request, response))
                 .accessDeniedHandler(DoorConfiguration::denied));
-        http.addFilterAfter(bearer, SecurityContextHolderFilter.class).addFilterAfter(session, BearerFilter.class);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
@@ -84,7 +91,6 @@ class DoorConfiguration {
                 .access((_, _) -> new AuthorizationDecision(viewer.sight().everything()))
                 .anyRequest()
                 .access((authentication, _) -> new AuthorizationDecision(authentication.get() instanceof SignedIn)));
-        Optional.ofNullable(provider.getIfAvailable()).ifPresent(known -> known.configure(http));
         return http.build();
     }
 

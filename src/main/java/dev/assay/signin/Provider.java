@@ -5,6 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -54,6 +56,11 @@ final class Provider implements ClientRegistrationRepository {
         } finally {
             asking.unlock();
         }
+    }
+
+    /** Changes a code of the provider for tokens. */
+    OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codes() {
+        return http.codes();
     }
 
     private ClientRegistration registration() {

@@ -23,12 +23,8 @@ class ProviderConfiguration {
 
     @Bean
     ProviderSignIn providerSignIn(
-            Provider provider,
-            ProviderHttp http,
-            AccessProperties access,
-            SecurityContextRepository contexts,
-            Clock clock) {
+            Provider provider, AccessProperties access, SecurityContextRepository contexts, Clock clock) {
         return new ProviderSignIn(
-                provider, http, new PendingSignIns(System::nanoTime), new ClaimMapping(access.oidc()), contexts, clock);
+                provider, new PendingSignIns(System::nanoTime), new ClaimMapping(access.oidc()), contexts, clock);
     }
 }

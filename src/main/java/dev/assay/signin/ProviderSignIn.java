@@ -2,21 +2,29 @@ package dev.assay.signin;
 
 import dev.assay.access.LocalAddress;
 import dev.assay.access.PageAccess;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -28,38 +36,37 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  *                   ──► /sign-in/oidc/callback: code for an ID token, whose signature, issuer, audience, nonce and times
  *                       Spring Security checks
  *                   ──► its claims make an Identity; the token itself is not kept
- *                   ──► /sign-in/done
+ *                   ──► /signed-in
  */
 /** Signs people in at an identity provider: OpenID Connect, authorization code with PKCE. */
-final class ProviderSignIn {
+final class ProviderSignIn implements Customizer<HttpSecurity> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
 
     private static final String TO = "to";
 
-    private final ClientRegistrationRepository provider;
-    private final ProviderHttp http;
+    private final Provider provider;
     private final PendingSignIns pending;
     private final ClaimMapping claims;
     private final SecurityContextRepository contexts;
     private final Clock clock;
 
     ProviderSignIn(
-            ClientRegistrationRepository provider,
-            ProviderHttp http,
+            Provider provider,
             PendingSignIns pending,
             ClaimMapping claims,
             SecurityContextRepository contexts,
             Clock clock) {
         this.provider = provider;
-        this.http = http;
         this.pending = pending;
         this.claims = claims;
         this.contexts = contexts;
         this.clock = clock;
     }
 
-    void configure(HttpSecurity security) {
+    @Override
+    public void customize(HttpSecurity security) {
+        security.addFilterBefore(this::needsProvider, OAuth2AuthorizationRequestRedirectFilter.class);
         OidcUserService users = new OidcUserService();
         // All that is needed stands in the ID token.
         users.setRetrieveUserInfo(_ -> false);
@@ -69,7 +76,7 @@ final class ProviderSignIn {
                 .authorizationEndpoint(endpoint ->
                         endpoint.authorizationRequestResolver(requests()).authorizationRequestRepository(pending))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(Provider.CALLBACK))
-                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(http.codes()))
+                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(provider.codes()))
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users))
                 .successHandler(this::signedIn)
                 .failureHandler((_, response, problem) -> {
@@ -78,18 +85,47 @@ final class ProviderSignIn {
                 }));
     }
 
-    private DefaultOAuth2AuthorizationRequestResolver requests() {
+    /** Who wants to go to a provider that does not answer is told so at the door. */
+    private void needsProvider(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean out = request instanceof HttpServletRequest asked
+                && asked.getRequestURI().equals(PageAccess.SIGN_IN_AT_PROVIDER);
+        if (out
+                && response instanceof HttpServletResponse answer
+                && provider.findByRegistrationId(Provider.ID) == null) {
+            DoorConfiguration.seeOther(answer, PageAccess.SIGN_IN + "?unreachable");
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private OAuth2AuthorizationRequestResolver requests() {
         DefaultOAuth2AuthorizationRequestResolver requests =
                 new DefaultOAuth2AuthorizationRequestResolver(provider, PageAccess.SIGN_IN);
         requests.setAuthorizationRequestCustomizer(
                 OAuth2AuthorizationRequestCustomizers.withPkce().andThen(ProviderSignIn::keepWhereTo));
-        return requests;
+        return new OnlyOneProvider(requests);
     }
 
     private static void keepWhereTo(OAuth2AuthorizationRequest.Builder request) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
             String to = attributes.getRequest().getParameter(TO);
             request.attributes(kept -> kept.put(TO, LocalAddress.of(to == null ? "/" : to)));
+        }
+    }
+
+    /** Spring would take any word after the address of the door for a provider. */
+    private record OnlyOneProvider(OAuth2AuthorizationRequestResolver requests)
+            implements OAuth2AuthorizationRequestResolver {
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+            return request.getRequestURI().equals(PageAccess.SIGN_IN_AT_PROVIDER) ? requests.resolve(request) : null;
+        }
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+            return requests.resolve(request, registration);
         }
     }
 

@@ -50,7 +50,7 @@ class AccessMatrixIT {
             Map.entry("/evidence", "/evidence"),
             Map.entry("/causes/{cause}", "/causes/no_signature"),
             Map.entry("/sign-in", "/sign-in"),
-            Map.entry("/sign-in/done", "/sign-in/done"),
+            Map.entry("/signed-in", "/signed-in"),
             Map.entry("/api/v1/self", "/api/v1/self"),
             Map.entry("/api/v1/posture", "/api/v1/posture"),
             Map.entry("/api/v1/namespaces", "/api/v1/namespaces"),

@@ -34,6 +34,9 @@ final class GuardedCluster implements AutoCloseable {
     static final String SHOP = "shop";
     static final String BANK = "bank";
 
+    private static final String ROLE =
+            "'roleRef': {'apiGroup': 'rbac.authorization.k8s.io', 'kind': 'ClusterRole', 'name': 'assay-viewer'}";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -65,6 +68,8 @@ final class GuardedCluster implements AutoCloseable {
                 kubeconfig.toString(),
                 "assay.history.path",
                 folder.resolve("history.db").toString(),
+                "assay.access.url",
+                url(""),
                 "assay.access.tokens",
                 "true"));
         all.putAll(settings);
@@ -176,6 +181,13 @@ final class GuardedCluster implements AutoCloseable {
                 "{'metadata': {'name': 'viewer'}, %s}".formatted(grant(namespace)));
     }
 
+    /** Lets somebody else see it. */
+    void grant(String namespace, String subject) {
+        create(
+                "/apis/rbac.authorization.k8s.io/v1/namespaces/" + namespace + "/rolebindings",
+                "{'metadata': {'name': 'visitor'}, %s, 'subjects': [{%s}]}".formatted(ROLE, subject));
+    }
+
     void unbind(String namespace) {
         api.administrator()
                 .raw(
@@ -185,8 +197,7 @@ final class GuardedCluster implements AutoCloseable {
     }
 
     private static String grant(String who) {
-        return "'roleRef': {'apiGroup': 'rbac.authorization.k8s.io', 'kind': 'ClusterRole', 'name': 'assay-viewer'},"
-                + " 'subjects': [{'kind': 'ServiceAccount', 'namespace': 'assay', 'name': '" + who + "'}]";
+        return ROLE + ", 'subjects': [{'kind': 'ServiceAccount', 'namespace': 'assay', 'name': '" + who + "'}]";
     }
 
     private static String policy(String kind, String name) {

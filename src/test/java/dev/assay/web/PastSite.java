@@ -76,8 +76,7 @@ class PastSite {
                             List.of(),
                             List.of(),
                             OverviewPage.Unclassified.of(0),
-                            news(),
-                            true));
+                            news()));
             return "overview";
         }
 

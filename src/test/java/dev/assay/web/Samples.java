@@ -71,7 +71,7 @@ final class Samples {
                 refresh == null ? null : Moment.of(NOW, NOW),
                 refresh,
                 List.of(banners),
-                null,
+                PageFrame.Visitor.ANYBODY,
                 "0.1.0");
     }
 
@@ -121,8 +121,7 @@ final class Samples {
                         OverviewPage.PolicyRow.of(
                                 policy(PolicyEngine.IMAGE_VALIDATING, "verify-provenance"), "Audit", 2)),
                 OverviewPage.Unclassified.of(3),
-                OverviewNews.NONE,
-                true);
+                OverviewNews.NONE);
     }
 
     private static PolicyLabel policy(PolicyEngine engine, String name) {
@@ -139,8 +138,7 @@ final class Samples {
                 sources,
                 page.policies(),
                 OverviewPage.Unclassified.of(0),
-                OverviewNews.NONE,
-                true);
+                OverviewNews.NONE);
     }
 
     static OverviewPage reading() {
@@ -161,8 +159,7 @@ final class Samples {
                 sources,
                 List.of(),
                 null,
-                OverviewNews.NONE,
-                true);
+                OverviewNews.NONE);
     }
 
     static OverviewPage withoutPolicy() {
@@ -177,8 +174,7 @@ final class Samples {
                 sources(),
                 List.of(),
                 OverviewPage.Unclassified.of(0),
-                OverviewNews.NONE,
-                true);
+                OverviewNews.NONE);
     }
 
     static OverviewPage blind() {
@@ -195,8 +191,7 @@ final class Samples {
                 sources,
                 page.policies(),
                 page.unclassified(),
-                OverviewNews.NONE,
-                true);
+                OverviewNews.NONE);
     }
 
     static NamespacePage namespace(String name, List<Sample> images, Map<String, List<String>> parameters) {

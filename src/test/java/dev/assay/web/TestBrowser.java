@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** An installed Chromium; without one its tests are skipped, but not in CI. */
-record TestBrowser(Playwright playwright, Browser chromium) implements AutoCloseable {
+public record TestBrowser(Playwright playwright, Browser chromium) implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -25,7 +25,8 @@ record TestBrowser(Playwright playwright, Browser chromium) implements AutoClose
             "--disable-component-update",
             "--disable-sync");
 
-    static TestBrowser start() {
+    /** Starts it. */
+    public static TestBrowser start() {
         Path executable = Path.of(System.getenv().getOrDefault("ASSAY_BROWSER", "/usr/bin/chromium"));
         boolean installed = Files.isExecutable(executable);
         if ("true".equals(System.getenv("ASSAY_CI"))) {
@@ -43,7 +44,7 @@ record TestBrowser(Playwright playwright, Browser chromium) implements AutoClose
     }
 
     /** Collects what the page writes to the console, its script errors and what its policy forbids. */
-    static List<String> complaints(Page page) {
+    public static List<String> complaints(Page page) {
         List<String> complaints = new ArrayList<>();
         page.onConsoleMessage(message -> complaints.add("console: " + message.text()));
         page.onPageError(error -> complaints.add("script: " + error));

@@ -1,6 +1,5 @@
 package dev.assay.web.overview;
 
-import dev.assay.access.Viewer;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.posture.Posture;
@@ -27,21 +26,18 @@ class OverviewController {
     private final PageFrames frames;
     private final NamespaceSights sights;
     private final NewsDesk news;
-    private final Viewer viewer;
 
     OverviewController(
             Supplier<Posture> postures,
             Supplier<Map<Kind, KindReading>> readings,
             PageFrames frames,
             NamespaceSights sights,
-            NewsDesk news,
-            Viewer viewer) {
+            NewsDesk news) {
         this.postures = postures;
         this.readings = readings;
         this.frames = frames;
         this.sights = sights;
         this.news = news;
-        this.viewer = viewer;
     }
 
     @GetMapping("/")
@@ -61,6 +57,6 @@ class OverviewController {
         return new ModelAndView(
                 "overview",
                 "page",
-                OverviewPages.of(posture, readings.get(), frame, listing, news.news(posture.asOf()), viewer.sight()));
+                OverviewPages.of(posture, readings.get(), frame, listing, news.news(posture.asOf())));
     }
 }

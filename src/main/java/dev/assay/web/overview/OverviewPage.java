@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param sources what Assay reads, and how far it got
  * @param unclassified messages no pattern matched
  * @param news what happened lately
- * @param policiesSeen whether there are no other policies, that whoever asks may not see
  */
 public record OverviewPage(
         PageFrame frame,
@@ -28,8 +27,7 @@ public record OverviewPage(
         List<SourceRow> sources,
         List<PolicyRow> policies,
         @Nullable Unclassified unclassified,
-        OverviewNews news,
-        boolean policiesSeen) {
+        OverviewNews news) {
 
     public OverviewPage {
         sources = List.copyOf(sources);
@@ -38,7 +36,7 @@ public record OverviewPage(
 
     /** Whether there is no policy, and not only none to see. */
     public boolean withoutPolicy() {
-        return policiesSeen && policies.isEmpty();
+        return frame.visitor().seesPolicies() && policies.isEmpty();
     }
 
     /** What is wrong comes first; kinds that are merely caught up or absent are folded away. */

@@ -1,6 +1,5 @@
 package dev.assay.web.overview;
 
-import dev.assay.access.Sight;
 import dev.assay.observation.Kind;
 import dev.assay.observation.KindReading;
 import dev.assay.policy.ImagePolicy;
@@ -35,28 +34,26 @@ final class OverviewPages {
             Map<Kind, KindReading> readings,
             PageFrame frame,
             Listing<NamespaceEntry> listing,
-            OverviewNews news,
-            Sight sight) {
+            OverviewNews news) {
         boolean complete = posture.complete();
         return new OverviewPage(
                 frame,
-                headline(posture, sight),
+                headline(posture, frame.visitor().seesPolicies()),
                 complete ? cluster(posture, listing) : null,
                 SourceRows.of(posture, readings),
                 posture.policies().stream().map(OverviewPages::policy).toList(),
                 complete ? OverviewPage.Unclassified.of(posture.unclassified().size()) : null,
-                complete ? news : OverviewNews.NONE,
-                sight.seesPolicies());
+                complete ? news : OverviewNews.NONE);
     }
 
-    private static Headline headline(Posture posture, Sight sight) {
+    private static Headline headline(Posture posture, boolean policiesSeen) {
         if (!posture.complete()) {
             return Headline.stillReading(posture.kinds().stream()
                     .filter(state -> state.phase() == KindPhase.CATCHING_UP)
                     .map(state -> state.kind().resource())
                     .toList());
         }
-        return posture.policies().isEmpty() && sight.seesPolicies()
+        return posture.policies().isEmpty() && policiesSeen
                 ? Headline.withoutPolicy()
                 : Headline.ofCluster(ImageCounts.of(posture.tally()));
     }

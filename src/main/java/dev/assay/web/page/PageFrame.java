@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the browser tab
  * @param asOf the moment of the posture shown; null where none is shown
  * @param refresh where the main part comes from anew every few seconds; null for a page that stays as it is
- * @param user who signed in; null where nobody does
+ * @param visitor whose page it is
  * @param version of Assay
  */
 public record PageFrame(
@@ -18,7 +18,7 @@ public record PageFrame(
         @Nullable Moment asOf,
         @Nullable String refresh,
         List<Banner> banners,
-        @Nullable String user,
+        Visitor visitor,
         String version) {
 
     public PageFrame {
@@ -28,7 +28,19 @@ public record PageFrame(
 
     /** The same for a page that stays as it is. */
     public PageFrame still() {
-        return new PageFrame(title, navigation, asOf, null, banners, user, version);
+        return new PageFrame(title, navigation, asOf, null, banners, visitor, version);
+    }
+
+    /**
+     * Whose page it is.
+     *
+     * @param user who signed in; null where nobody does
+     * @param seesPolicies whether all policies are shown to them
+     */
+    public record Visitor(@Nullable String user, boolean seesPolicies) {
+
+        /** Where nobody signs in. */
+        public static final Visitor ANYBODY = new Visitor(null, true);
     }
 
     /** {@code current} is the value of {@code aria-current}; null for the others. */

@@ -51,7 +51,7 @@ public final class PageFrames {
 
     /** The frame of the door, behind which nothing is shown yet. */
     public PageFrame door() {
-        return new PageFrame("Sign in: Assay", List.of(), null, null, List.of(), null, version);
+        return new PageFrame("Sign in: Assay", List.of(), null, null, List.of(), PageFrame.Visitor.ANYBODY, version);
     }
 
     /** The frame of a page without numbers that has a title of its own. */
@@ -106,14 +106,15 @@ public final class PageFrames {
     private PageFrame frame(
             String title, @Nullable String address, @Nullable Moment asOf, List<PageFrame.Banner> banners) {
         String path = address == null ? "" : address.replaceFirst("\\?.*", "");
-        boolean everything = viewer.sight().everything();
+        Sight sight = viewer.sight();
         List<PageFrame.NavigationLink> navigation = PAGES.entrySet().stream()
-                .filter(page -> everything || !page.getKey().equals(PageAddress.EVIDENCE))
+                .filter(page -> sight.everything() || !page.getKey().equals(PageAddress.EVIDENCE))
                 .map(page -> new PageFrame.NavigationLink(
                         page.getValue(), page.getKey(), page.getKey().equals(path) ? "page" : null))
                 .toList();
-        String user = viewer.name().map(VisibleText::name).orElse(null);
-        return new PageFrame(title, navigation, asOf, address, banners, user, version);
+        PageFrame.Visitor visitor =
+                new PageFrame.Visitor(viewer.name().map(VisibleText::name).orElse(null), sight.seesPolicies());
+        return new PageFrame(title, navigation, asOf, address, banners, visitor, version);
     }
 
     private List<PageFrame.Banner> recording() {

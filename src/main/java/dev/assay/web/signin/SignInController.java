@@ -67,6 +67,10 @@ class SignInController {
             return Headline.unknown(
                     "The identity provider did not let you in.", "Try again; Assay's log has the reason.");
         }
+        if (parameters.containsKey("unreachable")) {
+            return Headline.unknown(
+                    "The identity provider does not answer.", "Try again in a moment; Assay's log has the reason.");
+        }
         if (parameters.containsKey("lost")) {
             return Headline.unknown(
                     "Your browser sent no cookie, or the page was too old.",

@@ -2,7 +2,6 @@ package dev.assay.web.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.access.Sight;
 import dev.assay.access.Viewer;
 import dev.assay.history.HistoryState;
 import dev.assay.observation.Kind;
@@ -44,14 +43,11 @@ class OverviewPagesTest {
         PageFrame frame = new PageFrames(Optional::empty, () -> HistoryState.OFF, Viewer.ON_OWN_MACHINE, "").plain();
         var listing = OverviewPages.listing(
                 posture, NamespaceShape.SHAPE, ListQuery.of(NamespaceShape.SHAPE, "/", Map.of()), NamespaceSight.NONE);
-        Moment moment =
-                OverviewPages.of(posture, readings, frame, listing, OverviewNews.NONE, Sight.EVERYTHING)
-                        .sources()
-                        .stream()
-                        .filter(source -> source.kind().equals("pods"))
-                        .findFirst()
-                        .orElseThrow()
-                        .lastContact();
+        Moment moment = OverviewPages.of(posture, readings, frame, listing, OverviewNews.NONE).sources().stream()
+                .filter(source -> source.kind().equals("pods"))
+                .findFirst()
+                .orElseThrow()
+                .lastContact();
         return moment == null ? null : moment.age();
     }
 }
