@@ -56,11 +56,11 @@ class ChartedProgramIT {
                     .as("nothing can be read")
                     .isEqualTo(503);
             assertThat(status(management, scraped())).isEqualTo(200);
-            assertThat(status(pages, scraped())).isEqualTo(404);
-            assertThat(new Endpoint(pages).get("/").body())
-                    .contains("Posture as JSON")
-                    .doesNotContain("Metrics</a>");
-            assertThat(new Endpoint(pages).get("/api/v1/self").body()).contains("\"history\":{\"state\":\"on\"");
+            assertThat(status(pages, scraped())).as("to the door").isEqualTo(303);
+            assertThat(status(pages, "/")).isEqualTo(303);
+            assertThat(new Endpoint(pages).get("/sign-in").body()).contains("kubectl create token", "--audience assay");
+            assertThat(status(pages, "/api/v1/self")).isEqualTo(401);
+            assertThat(status(pages, "/livez")).isEqualTo(200);
         } finally {
             program.destroy();
             assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -77,6 +77,9 @@ class ChartedProgramIT {
                         + " labels=[assay.dev/critical=true, node-critical]]]");
         assertThat(bound("assay.cluster", "dev.assay.cluster.ClusterProperties", variables))
                 .endsWith("kyvernoConfig=policies/kyverno-config]");
+        assertThat(bound("assay.access", "dev.assay.signin.AccessProperties", variables))
+                .startsWith("AccessProperties[tokens=true, audiences=[assay], anonymousRead=false, url=null,")
+                .endsWith("idle=PT30M, longest=PT8H, resource=policyreports.wgpolicyk8s.io]");
         assertThat(bound("assay.gate.resources", "dev.assay.cluster.GateResourceProperties", variables))
                 .isEqualTo("GateResourceProperties[enabled=true, leaseNamespace=null]");
         assertThat(bound("assay.history", "dev.assay.history.HistoryProperties", variables))

@@ -42,6 +42,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -156,8 +157,13 @@ class GateDoorTest {
             return Clock.fixed(NOW, ZoneOffset.UTC);
         }
 
+        /** The program's own board gives way to the one that stands still. */
         @Bean
-        @Primary
+        static BeanFactoryPostProcessor noOtherBoard() {
+            return factory -> factory.getBeanDefinition("gateBoard").setFallback(true);
+        }
+
+        @Bean
         GateBoard standingBoard() {
             GateSettings settings = new GateSettings(
                     Duration.ZERO, Duration.ofHours(3), true, List.of(), GateSettings.Critical.DEFAULT);

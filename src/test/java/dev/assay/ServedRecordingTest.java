@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.assay.cli.AssayCommand;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,13 +113,32 @@ class ServedRecordingTest {
         assertThat(response.body()).contains("There is nothing here.");
     }
 
+    /** As a browser asks whose page has its own name lead here: DNS rebinding. */
+    @Test
+    void whereNobodySignsInOnlyANameOfThisMachineIsAnswered() throws IOException {
+        for (String host : List.of("evil.test", "127.0.0.1.evil.test", "localhost.evil.test", "")) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                socket.getOutputStream()
+                        .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .as(host)
+                        .doesNotContain("images")
+                        .containsAnyOf("HTTP/1.1 421", "HTTP/1.1 400");
+            }
+        }
+    }
+
     @Test
     void pagesRunNothingButOurOwnFiles() {
         HttpResponse<String> response = get("/");
 
         assertThat(response.headers().firstValue("content-security-policy"))
                 .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                        + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                        + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+                        + " require-trusted-types-for 'script'; trusted-types default");
+        assertThat(response.headers().firstValue("referrer-policy")).hasValue("no-referrer");
+        assertThat(response.headers().firstValue("x-frame-options")).hasValue("DENY");
         assertThat(response.body())
                 .contains("1 of 2 images would be refused today.")
                 .doesNotContain("style=")
