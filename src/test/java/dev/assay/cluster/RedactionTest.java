@@ -65,6 +65,14 @@ class RedactionTest {
     }
 
     @Test
+    void anObjectBeyondALimitStaysUnreadable() {
+        ObjectNode object = (ObjectNode)
+                JSON.readTree("{\"metadata\": {\"name\": \"web\"}, \"assay.dev/beyond\": \"DEPTH\"}");
+
+        assertThat(ObjectTree.limitOf(redaction.redact(Kind.POD, object))).contains(ObjectTree.Limit.DEPTH);
+    }
+
+    @Test
     void aRedactedRecordingGivesTheSameVerdictsAndNoName() {
         RecordedCluster.DEMO.mustBeThere();
         List<String> lines = new ArrayList<>();
