@@ -20,6 +20,14 @@ final class Projections {
         };
     }
 
+    /** Of an object beyond a limit only its metadata is here. */
+    static void requireWhole(WatchEvent event) throws UnreadableObjectException {
+        Optional<ObjectTree.Limit> beyond = ObjectTree.limitOf(event.object());
+        if (beyond.isPresent() && isRead(event.kind())) {
+            throw new UnreadableObjectException(beyond.get().reason());
+        }
+    }
+
     /** Whether anything of the kind is read; what is not read may look as it likes. */
     private static boolean isRead(Kind kind) {
         return switch (kind) {
@@ -29,10 +37,6 @@ final class Projections {
     }
 
     static void of(WatchEvent event, Observer observer) throws UnreadableObjectException {
-        Optional<ObjectTree.Limit> beyond = ObjectTree.limitOf(event.object());
-        if (beyond.isPresent() && isRead(event.kind())) {
-            throw new UnreadableObjectException(beyond.get().reason());
-        }
         switch (event.kind()) {
             case POD -> pod(event, observer);
             case DEPLOYMENT -> controller(event, WorkloadKind.DEPLOYMENT, observer);

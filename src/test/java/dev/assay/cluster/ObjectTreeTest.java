@@ -92,8 +92,8 @@ class ObjectTreeTest {
 
     @Test
     void ofWhatIsBeyondALimitTheMetadataStaysWithoutManagedFields() throws IOException {
-        String object = "{\"metadata\":{\"managedFields\":[1],\"name\":\"a\",\"b\":%s},\"spec\":1}"
-                .formatted("9".repeat(33));
+        String object =
+                "{\"metadata\":{\"managedFields\":[1],\"name\":\"a\",\"b\":%s},\"spec\":1}".formatted("9".repeat(33));
 
         assertThat(listed(object).getFirst())
                 .hasToString("{\"metadata\":{\"managedFields\":null,\"name\":\"a\",\"b\":null},"

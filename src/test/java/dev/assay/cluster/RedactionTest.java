@@ -66,8 +66,8 @@ class RedactionTest {
 
     @Test
     void anObjectBeyondALimitStaysUnreadable() {
-        ObjectNode object = (ObjectNode)
-                JSON.readTree("{\"metadata\": {\"name\": \"web\"}, \"assay.dev/beyond\": \"DEPTH\"}");
+        ObjectNode object =
+                (ObjectNode) JSON.readTree("{\"metadata\": {\"name\": \"web\"}, \"assay.dev/beyond\": \"DEPTH\"}");
 
         assertThat(ObjectTree.limitOf(redaction.redact(Kind.POD, object))).contains(ObjectTree.Limit.DEPTH);
     }
