@@ -16,7 +16,7 @@ public final class FuzzRun {
 
     private static final Path ROOT = Path.of("target", "fuzz");
     private static final int LARGEST_INPUT = 65_536;
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 600;
 
     private FuzzRun() {}
 
@@ -55,8 +55,12 @@ public final class FuzzRun {
         Runtime.getRuntime().removeShutdownHook(end);
         FuzzFigures figures = FuzzFigures.of(log, seconds);
         boolean clean = ended && process.exitValue() == 0;
-        System.out.println(figures.row(target.label(), clean ? "none" : "see " + log));
+        System.out.println(figures.row(target.label(), ended ? found(clean, log) : "did not end, see " + log));
         return clean;
+    }
+
+    private static String found(boolean clean, Path log) {
+        return clean ? "none" : "see " + log;
     }
 
     private static void kill(Process process) {
