@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Text for a terminal: what comes from a cluster may hold escape sequences, which would do things there. */
 final class Text {
 
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private Text() {}
 

@@ -3,32 +3,22 @@ package dev.assay.cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads lists and watches one object at a time, so that a page costs the memory of one object. Objects are taken as they
- * are: what stands in them cannot end the reading, as the limits are above what an API server lets in.
+ * Reads lists and watches one object at a time, so that a page costs the memory of one object. What stands in an object
+ * cannot end the reading, see {@link ObjectTree}.
  */
 final class AnswerReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(20_000)
-                            .maxStringLength(LineReader.LONGEST_LINE)
-                            .maxNumberLength(LineReader.LONGEST_LINE)
-                            .maxNameLength(LineReader.LONGEST_LINE)
-                            .build())
-                    .build())
-            .build();
+    private static final JsonMapper JSON = ObjectTree.mapper();
+
+    private static final Set<String> EVENT = Set.of("type", "object");
 
     private AnswerReader() {}
 
@@ -44,10 +34,10 @@ final class AnswerReader {
                 JsonToken value = parser.nextToken();
                 if (name.equals("items") && value == JsonToken.START_ARRAY) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        items.read(object(parser));
+                        items.read(ObjectTree.object(parser));
                     }
                 } else if (name.equals("metadata")) {
-                    page = Optional.of(Page.of(parser.readValueAsTree()));
+                    page = Optional.of(Page.of(ObjectTree.object(parser)));
                     items.begin(page.get());
                 } else {
                     parser.skipChildren();
@@ -63,35 +53,11 @@ final class AnswerReader {
     static void events(InputStream input, ItemReader events) throws IOException {
         try (JsonParser parser = JSON.createParser(input)) {
             while (parser.nextToken() != null) {
-                events.read(tree(parser, "object", AnswerReader::object));
+                events.read(ObjectTree.around(parser, EVENT));
             }
         } catch (JacksonException e) {
             throw unwrapped(e);
         }
-    }
-
-    /** An object without the list of who manages which of its fields: nobody reads it, and it is often the longest part. */
-    private static JsonNode object(JsonParser parser) {
-        return tree(parser, "metadata", metadata -> tree(metadata, "managedFields", AnswerReader::nothing));
-    }
-
-    /** What stands at the parser, with the property of this name, if it has one, read in another way. */
-    private static JsonNode tree(JsonParser parser, String special, Function<JsonParser, JsonNode> reading) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            return parser.readValueAsTree();
-        }
-        ObjectNode tree = JSON.createObjectNode();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            tree.set(name, name.equals(special) ? reading.apply(parser) : parser.readValueAsTree());
-        }
-        return tree;
-    }
-
-    private static JsonNode nothing(JsonParser parser) {
-        parser.skipChildren();
-        return NullNode.getInstance();
     }
 
     private static IOException unwrapped(JacksonException problem) {

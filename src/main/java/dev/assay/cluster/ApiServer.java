@@ -110,7 +110,8 @@ final class ApiServer {
             String message = cause.getMessage();
             reason = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
         }
-        return reason;
+        String plain = PlainReason.of(reason);
+        return plain.isEmpty() ? problem.getClass().getSimpleName() : plain;
     }
 
     private static HttpResponse<AsyncBody> await(CompletableFuture<HttpResponse<AsyncBody>> asked, Patience patience)

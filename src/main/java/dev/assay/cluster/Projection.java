@@ -53,6 +53,7 @@ final class Projection implements WatchSink {
 
     private void seen(WatchEvent event) {
         try {
+            Projections.requireWhole(event);
             Projections.of(event, observer);
         } catch (UnreadableObjectException e) {
             observer.observe(new Observation.ObjectUnreadable(event.at(), event.ref(), e.getMessage()));

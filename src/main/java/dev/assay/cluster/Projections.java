@@ -20,6 +20,22 @@ final class Projections {
         };
     }
 
+    /** Of an object beyond a limit only its metadata is here. */
+    static void requireWhole(WatchEvent event) throws UnreadableObjectException {
+        Optional<ObjectTree.Limit> beyond = ObjectTree.limitOf(event.object());
+        if (beyond.isPresent() && isRead(event.kind())) {
+            throw new UnreadableObjectException(beyond.get().reason());
+        }
+    }
+
+    /** Whether anything of the kind is read; what is not read may look as it likes. */
+    private static boolean isRead(Kind kind) {
+        return switch (kind) {
+            case CLUSTER_EPHEMERAL_REPORT, CLUSTER_POLICY_REPORT, CLUSTER_OPEN_REPORT, ENFORCEMENT_GATE -> false;
+            default -> true;
+        };
+    }
+
     static void of(WatchEvent event, Observer observer) throws UnreadableObjectException {
         switch (event.kind()) {
             case POD -> pod(event, observer);

@@ -4,9 +4,9 @@ import dev.assay.observation.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,14 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record RecordingLine(Instant at, Optional<Kind> kind, WatchEvent.Type type, JsonNode object) {
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(200)
-                            .maxStringLength(LineReader.LONGEST_LINE)
-                            .maxNumberLength(100)
-                            .build())
-                    .build())
-            .build();
+    private static final JsonMapper JSON = ObjectTree.mapper();
+    private static final Set<String> LINE = Set.of("at", "resource", "type", "object");
 
     /** Reads a line; throws with the reason if it is none. */
     static RecordingLine of(String text) throws BadLineException {
@@ -44,8 +38,13 @@ record RecordingLine(Instant at, Optional<Kind> kind, WatchEvent.Type type, Json
     }
 
     private static JsonNode parse(String text) throws BadLineException {
-        try {
-            return JSON.readTree(text);
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            JsonNode line = ObjectTree.around(parser, LINE);
+            if (parser.nextToken() != null) {
+                throw new BadLineException("it is not JSON");
+            }
+            return line;
         } catch (JacksonException e) {
             throw new BadLineException("it is not JSON");
         }

@@ -61,6 +61,7 @@ final class Redaction {
                         redacted.set(name, of(member.getValue()));
                     }
                 }
+                case ObjectTree.BEYOND -> redacted.set(name, member.getValue());
                 default -> redacted.set(name, FREE.contains(name) ? free(member.getValue()) : of(member.getValue()));
             }
         });

@@ -17,7 +17,7 @@ final class RefusedException extends IOException {
     private final Duration retryAfter;
 
     RefusedException(int code, String message, Duration retryAfter) {
-        super(message.isBlank() ? "status " + code : message);
+        super(PlainReason.of(message).isEmpty() ? "status " + code : PlainReason.of(message));
         this.code = code;
         this.retryAfter = retryAfter;
     }

@@ -17,6 +17,9 @@ final class ReportProjection {
     /** Results beyond this are left out, and the report says so. */
     static final int MOST_RESULTS = 1_000;
 
+    /** A pod has no more containers than that; see ResourceProjection. */
+    private static final int MOST_IMAGES = ResourceProjection.MOST_CONTAINERS;
+
     private static final String LABEL = "audit.kyverno.io/";
 
     private ReportProjection() {}
@@ -76,35 +79,40 @@ final class ReportProjection {
             if (results.size() == MOST_RESULTS) {
                 break;
             }
-            Outcome.of(Wire.text(result, "result"))
-                    .flatMap(outcome -> result(result, outcome, pod))
-                    .ifPresent(results::add);
+            Optional<Outcome> outcome = Outcome.of(Wire.text(result, "result"));
+            if (outcome.isPresent() && !Wire.text(result, "policy").isEmpty()) {
+                results.add(result(result, outcome.get(), pod));
+            }
         }
         return results;
     }
 
-    private static Optional<Result> result(JsonNode result, Outcome outcome, boolean pod) {
-        String policy = Wire.text(result, "policy");
-        if (policy.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Result(
+    private static Result result(JsonNode result, Outcome outcome, boolean pod) throws UnreadableObjectException {
+        return new Result(
                 Wire.text(result, "source"),
-                policy,
+                Wire.text(result, "policy"),
                 ruleName(Wire.text(result, "rule"), pod),
                 outcome,
                 Wire.message(result, "message"),
                 Wire.second(result, "timestamp"),
-                listed(result.path("properties"))));
+                listed(result.path("properties")));
     }
 
-    private static Result.ListedImages listed(JsonNode properties) {
-        String all = Wire.raw(properties, "images");
+    private static Result.ListedImages listed(JsonNode properties) throws UnreadableObjectException {
+        List<String> all = images(properties, "images");
         if (all.isEmpty()) {
             return Result.ListedImages.NONE;
         }
-        return new Result.ListedImages(
-                Wire.split(all, Wire::canonical), Wire.split(Wire.raw(properties, "unsignedImages"), Wire::canonical));
+        return new Result.ListedImages(all, images(properties, "unsignedImages"));
+    }
+
+    /** Not cut: an image whose fault stands in the part left out would count as verified. */
+    private static List<String> images(JsonNode properties, String name) throws UnreadableObjectException {
+        String list = Wire.raw(properties, name);
+        if (list.chars().filter(character -> character == ',').count() >= MOST_IMAGES) {
+            throw new UnreadableObjectException("properties." + name + " lists more than " + MOST_IMAGES + " images");
+        }
+        return Wire.split(list, Wire::canonical);
     }
 
     /** The labels {@code cpol.kyverno.io/<policy>} and its like hold the resourceVersion that was evaluated. */

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class ResourceProjection {
 
     /** Far more containers than a pod can have in practice; an object with more is hostile. */
-    private static final int MOST_CONTAINERS = 500;
+    static final int MOST_CONTAINERS = 500;
 
     /** Replicas have the same owner and the same containers, and most objects are replicas. */
     private static final Interner<Owner> OWNERS = new Interner<>(1 << 12);

@@ -19,7 +19,6 @@ import static dev.assay.gate.ReasonCode.UNREADABLE;
 import dev.assay.observation.ObjectRef;
 import dev.assay.policy.EnforcementMode;
 import dev.assay.policy.PolicyException;
-import dev.assay.posture.UnreadableObject;
 import dev.assay.verdict.Judgement;
 import dev.assay.verdict.Refusal;
 import dev.assay.verdict.Verdict;
@@ -82,18 +81,13 @@ final class Checks {
     }
 
     static Stream<Reason> objectIsUnreadable(Question question) {
-        List<UnreadableObject> told = question.posture().unreadable();
-        Stream<Reason> untold = told.size() < UnreadableObject.MOST
-                ? Stream.empty()
-                : Stream.of(Reason.of(UNREADABLE, "", "So many objects that not all are told.", question.now()));
-        Stream<Reason> known = told.stream()
+        return question.posture().unreadable().stream()
                 .filter(unreadable -> concerns(unreadable.object(), question))
                 .map(unreadable -> {
                     ObjectRef object = unreadable.object();
                     String text = object.kind().resource() + " '" + object.name() + "': " + unreadable.reason();
                     return Reason.of(UNREADABLE, object.namespace(), text, question.now());
                 });
-        return Stream.concat(untold, known);
     }
 
     static Stream<Reason> nothingIsInScope(Question question) {

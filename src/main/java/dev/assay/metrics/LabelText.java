@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class LabelText {
 
     private static final int LONGEST = 253;
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private LabelText() {}
 

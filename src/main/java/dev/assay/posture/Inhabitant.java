@@ -1,6 +1,7 @@
 package dev.assay.posture;
 
 import dev.assay.observation.ObjectRef;
+import dev.assay.verdict.RuleBook;
 import dev.assay.verdict.RuleEvidence;
 import dev.assay.verdict.RuleKey;
 import dev.assay.workload.Container;
@@ -14,6 +15,12 @@ import java.util.Set;
 
 /** A pod or controller of a namespace, what is known about it, and what was last judged. Mutable, of one thread. */
 final class Inhabitant {
+
+    /** With evidence on so many rules, rules of policies that nobody saw are no longer kept. */
+    private static final int MOST_RULES = 200;
+
+    /** With messages of so many characters, neither are those, and further messages are cut short. */
+    private static final long MOST_TEXT = 256 << 10;
 
     private ObjectRef object;
     private Resource resource;
@@ -48,6 +55,11 @@ final class Inhabitant {
 
     Map<RuleKey, RuleEvidence> evidence() {
         return evidence;
+    }
+
+    /** How many characters its messages have. */
+    long evidenceText() {
+        return evidence.values().stream().mapToLong(RuleEvidence::textLength).sum();
     }
 
     long imagesSinceSecond() {
@@ -96,6 +108,21 @@ final class Inhabitant {
         imagesSinceSecond = updatedSecond + 1;
         imagesSinceVersion = object.resourceVersion();
         return true;
+    }
+
+    /** What there is room for beside what is known. */
+    Map<RuleKey, RuleEvidence> bounded(Map<RuleKey, RuleEvidence> news, RuleBook rules) {
+        boolean verbose = evidenceText() >= MOST_TEXT;
+        if (!verbose && evidence.size() < MOST_RULES) {
+            return news;
+        }
+        Map<RuleKey, RuleEvidence> bounded = new HashMap<>(news);
+        // Of a rule of which something is known, what is newer may be worse.
+        bounded.keySet().removeIf(key -> rules.look(key) == RuleBook.Entry.UNKNOWN && !evidence.containsKey(key));
+        if (verbose) {
+            bounded.replaceAll((_, heard) -> heard.shortened());
+        }
+        return bounded;
     }
 
     /** Adds evidence; says whether it was news. */

@@ -10,7 +10,6 @@ import dev.assay.verdict.EvidenceAge;
 import dev.assay.verdict.EvidenceReader;
 import dev.assay.verdict.MessageClassifier;
 import dev.assay.verdict.RecentAnswers;
-import dev.assay.verdict.RuleBook;
 import dev.assay.verdict.RuleEvidence;
 import dev.assay.verdict.RuleKey;
 import dev.assay.verdict.VerdictRules;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 /** The current state, indexed: takes in observations and publishes immutable postures. */
 public final class PostureIndex implements Observer {
-
-    /** Of a resource with evidence on so many rules, rules of policies that nobody saw are no longer kept. */
-    private static final int MOST_RULES = 200;
 
     private final EvidenceReader reader;
     private final VerdictRules rules;
@@ -187,10 +183,7 @@ public final class PostureIndex implements Observer {
             orphans.add(report.namespace(), uid, evidence);
             return;
         }
-        if (inhabitant.evidence().size() >= MOST_RULES) {
-            evidence.keySet().removeIf(key -> policies.look(key) == RuleBook.Entry.UNKNOWN);
-        }
-        if (inhabitant.learn(evidence)) {
+        if (inhabitant.learn(inhabitant.bounded(evidence, policies::look))) {
             namespaceOf(inhabitant.object().namespace()).mark(inhabitant);
         }
     }

@@ -8,8 +8,4 @@ import dev.assay.observation.ObjectRef;
  * @param object which
  * @param reason why
  */
-public record UnreadableObject(ObjectRef object, String reason) {
-
-    /** A posture tells of so many at most. Where it tells of that many there may be more. */
-    public static final int MOST = 1_000;
-}
+public record UnreadableObject(ObjectRef object, String reason) {}

@@ -26,6 +26,9 @@ public record Claim(
         @Nullable Cause why,
         String message) {
 
+    private static final int SHORTENED = 256;
+    private static final String CUT = "… [cut]";
+
     /**
      * The claim that counts comes last: the newer one, of the same second the one from the better source, then the
      * worse one; one that skips the image says least. A total order, so that evidence joins to the same whatever the order of arrival.
@@ -42,6 +45,20 @@ public record Claim(
     /** The cause; empty where nothing is wrong. */
     public Optional<Cause> cause() {
         return Optional.ofNullable(why);
+    }
+
+    /** The same with a message that is cut short and says so. */
+    Claim shortened() {
+        return message.length() <= SHORTENED
+                ? this
+                : new Claim(
+                        form,
+                        atSecond,
+                        policyVersion,
+                        outcome,
+                        verdict,
+                        why,
+                        message.substring(0, SHORTENED - CUT.length()) + CUT);
     }
 
     /** Whether Kyverno's result is not a pass and not a skip. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Turns a report into evidence per rule: what its results say about which image, in our words. */
@@ -21,7 +21,7 @@ public final class EvidenceReader {
 
     private final MessageClassifier classifier;
     private final RuleBook rules;
-    private final Consumer<String> unclassified;
+    private final BiConsumer<String, String> unclassified;
 
     // nearly all messages repeat word for word, and looking one up is a hundred times faster than classifying it
     private final RecentAnswers<Text, MessageReading> readings;
@@ -38,9 +38,9 @@ public final class EvidenceReader {
      *
      * @param classifier tells what a message means
      * @param rules tells which rules verify images
-     * @param unclassified takes each message of a rule that verifies images which no pattern matches
+     * @param unclassified takes the namespace and the message of each rule that verifies images which no pattern matches
      */
-    public EvidenceReader(MessageClassifier classifier, RuleBook rules, Consumer<String> unclassified) {
+    public EvidenceReader(MessageClassifier classifier, RuleBook rules, BiConsumer<String, String> unclassified) {
         this.classifier = classifier;
         this.rules = rules;
         this.readings = new RecentAnswers<>(2_048, text -> classifier.classify(text.outcome, text.message));
@@ -140,7 +140,7 @@ public final class EvidenceReader {
         boolean kyvernosWords =
                 report.form() != ReportForm.EVENT && !writtenByPolicyAuthor(key.policy(), result.outcome());
         if (!reading.classified() && kyvernosWords && rules.look(key) == RuleBook.Entry.VERIFIES_IMAGES) {
-            unclassified.accept(result.message());
+            unclassified.accept(report.namespace(), result.message());
         }
         return reading;
     }

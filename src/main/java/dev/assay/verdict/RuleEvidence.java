@@ -49,6 +49,24 @@ public final class RuleEvidence {
         return merged.equals(this) ? this : merged;
     }
 
+    /** How many characters the messages have. */
+    public long textLength() {
+        long images = 0;
+        for (ImageClaim known : this.images) {
+            images += known.claim.message().length();
+        }
+        return images + length(whole) + (scan == null ? 0 : length(scan.passing()) + length(scan.failing()));
+    }
+
+    /** The same with messages that are cut short and say so; what they mean was read before. */
+    public RuleEvidence shortened() {
+        List<ImageClaim> shorter = images.stream()
+                .map(known -> new ImageClaim(known.image, known.claim.shortened()))
+                .toList();
+        return new RuleEvidence(
+                shorter, whole == null ? null : whole.shortened(), scan == null ? null : scan.shortened());
+    }
+
     Optional<Claim> about(String image) {
         for (ImageClaim known : images) {
             if (known.image.equals(image)) {
@@ -64,6 +82,10 @@ public final class RuleEvidence {
 
     Optional<Scan> scan() {
         return Optional.ofNullable(scan);
+    }
+
+    private static long length(@Nullable Claim claim) {
+        return claim == null ? 0 : claim.message().length();
     }
 
     private List<ImageClaim> mergeImages(List<ImageClaim> others) {

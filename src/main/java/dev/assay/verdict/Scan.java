@@ -58,6 +58,17 @@ record Scan(
         return passing == null ? Optional.of(failing) : Optional.empty();
     }
 
+    Scan shortened() {
+        return new Scan(
+                atSecond,
+                policyVersion,
+                named,
+                unnamed,
+                passing == null ? null : passing.shortened(),
+                failing == null ? null : failing.shortened(),
+                cut);
+    }
+
     /** Whether a result that names no image does not pass. */
     boolean failsUnnamed() {
         return failing != null;

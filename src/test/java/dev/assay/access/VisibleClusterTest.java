@@ -103,9 +103,7 @@ class VisibleClusterTest {
 
         PolicyDecision decision = cluster.gates().decide(POLICY, NOON).orElseThrow();
 
-        assertThat(decision.namespaces())
-                .extracting(GateDecision::state)
-                .containsExactly(GateState.READY);
+        assertThat(decision.namespaces()).extracting(GateDecision::state).containsExactly(GateState.READY);
         assertThat(decision.whole().state()).isEqualTo(GateState.UNKNOWN);
         assertThat(decision.whole().reasons())
                 .singleElement()

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +66,29 @@ class RedactionTest {
                         redaction.redact(Kind.CLUSTER_POLICY, policy).path("status")))
                 .isEqualTo(Readiness.READY);
         assertThat(redaction.redact(Kind.CLUSTER_POLICY, policy).toString()).doesNotContain("acme");
+    }
+
+    /** A word of somebody's is nowhere in what comes of it, and is the same made-up word wherever it stands. */
+    @Property(tries = 1_000)
+    void noWordSurvivesAndEachStaysTheSame(
+            @ForAll @AlphaChars @StringLength(min = 12, max = 20) String word,
+            @ForAll @StringLength(max = 5) String other) {
+        Redaction own = new Redaction();
+
+        String redacted = own.redact("failed to verify image " + word + "/" + word + ":1" + " " + other + " " + word);
+
+        assertThat(redacted).doesNotContainIgnoringCase(word).startsWith("failed to verify image ");
+        assertThat(redacted)
+                .contains(own.redact(word) + "/" + own.redact(word) + ":1")
+                .endsWith(own.redact(word));
+    }
+
+    @Test
+    void anObjectBeyondALimitStaysUnreadable() {
+        ObjectNode object =
+                (ObjectNode) JSON.readTree("{\"metadata\": {\"name\": \"web\"}, \"assay.dev/beyond\": \"DEPTH\"}");
+
+        assertThat(ObjectTree.limitOf(redaction.redact(Kind.POD, object))).contains(ObjectTree.Limit.DEPTH);
     }
 
     @Test

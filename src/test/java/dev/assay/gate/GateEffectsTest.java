@@ -277,13 +277,26 @@ class GateEffectsTest {
         }
 
         @Test
-        void whereMoreCannotBeReadThanIsKeptNobodyKnows() {
-            for (int pod = 0; pod < 1_001; pod++) {
-                ObjectRef object = new ObjectRef(Kind.POD, "elsewhere", "pod-" + pod, "spoiled-" + pod, 9_000 + pod);
-                scene.tell(new Observation.ObjectUnreadable(scene.cluster().now(), object, "spec is broken"));
+        void whereMoreCannotBeReadThanIsKeptNobodyKnowsAlsoOnceThatIsRepaired() {
+            for (int pod = 0; pod < 101; pod++) {
+                scene.tell(new Observation.ObjectUnreadable(scene.cluster().now(), spoiled(SHOP, pod), "broken"));
+            }
+            for (int pod = 0; pod < 101; pod++) {
+                scene.tell(new Observation.ObjectGone(scene.cluster().now(), spoiled(SHOP, pod)));
             }
 
             assertThat(scene.answer()).isEqualTo("UNKNOWN [unreadable]");
+        }
+
+        @Test
+        void whatCannotBeReadElsewhereSaysNothingHere() {
+            String before = scene.answer();
+            for (int pod = 0; pod < 1_001; pod++) {
+                scene.tell(
+                        new Observation.ObjectUnreadable(scene.cluster().now(), spoiled("elsewhere", pod), "broken"));
+            }
+
+            assertThat(scene.answer()).isEqualTo(before).startsWith("READY");
         }
 
         @Test
@@ -296,6 +309,10 @@ class GateEffectsTest {
         void aPostureOfTheFutureIsNoYes() {
             assertThat(scene.decide(SHOP, -30).state()).isEqualTo(GateState.READY);
             assertThat(Scene.answer(scene.decide(SHOP, -31))).isEqualTo("UNKNOWN [reader_blind]");
+        }
+
+        private static ObjectRef spoiled(String namespace, int pod) {
+            return new ObjectRef(Kind.POD, namespace, "pod-" + pod, "spoiled-" + pod, 9_000 + pod);
         }
     }
 

@@ -16,7 +16,14 @@ class DestinationTest {
                 "http://169.254.169.254/latest/meta-data/",
                 "http://[::ffff:169.254.169.254]/",
                 "http://[fe80::1]/",
+                "http://[::ffff:a9fe:a9fe]/",
+                "http://[::169.254.169.254]/",
+                "http://[64:ff9b::169.254.169.254]/",
+                "http://[64:ff9b::a83f:8110]/",
+                "http://[2002:a9fe:a9fe::1]/",
+                "http://[febf::1]/",
                 "http://[fd00:ec2::254]/",
+                "http://[fd20:ce::254]/",
                 "http://100.100.100.200/",
                 "http://168.63.129.16/",
                 "http://0.0.0.0/",
@@ -29,7 +36,14 @@ class DestinationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8080/hook", "https://10.0.0.7/", "http://[fd00:1::2]/"})
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8080/hook",
+                "https://10.0.0.7/",
+                "http://[fd00:1::2]/",
+                "http://[::1]/",
+                "http://[64:ff9b::10.0.0.7]/"
+            })
     void otherAddressesAreTheOperatorsChoice(String url) {
         assertThatCode(() -> new Destination(URI.create(url)).check()).doesNotThrowAnyException();
     }

@@ -77,6 +77,31 @@ class WebhookTest {
         }
     }
 
+    /** An answer without an end, of which a byte comes now and then. */
+    @Test
+    @Timeout(20)
+    void anAnswerThatNeverEndsIsNotReadToItsEnd() throws IOException, InterruptedException {
+        try (Trickle receiver = new Trickle("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")) {
+            assertThat(webhook(receiver.address()).post(BODY).taken()).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void headersThatNeverEndAreGivenUp() throws IOException, InterruptedException {
+        try (Trickle receiver = new Trickle("HTTP/1.1 200 OK\r\n", "X-More: x\r\n")) {
+            assertThat(webhook(receiver.address()).post(BODY).taken()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void headersOfManyMegabytesAreGivenUp() throws IOException, InterruptedException {
+        try (Trickle receiver = new Trickle("HTTP/1.1 200 OK\r\n" + "X: x\r\n".repeat(1_000_000), "")) {
+            assertThat(webhook(receiver.address()).post(BODY).taken()).isFalse();
+        }
+    }
+
     @Test
     void nothingIsSentToARefusedAddress() throws InterruptedException {
         Webhook.Answer answer =

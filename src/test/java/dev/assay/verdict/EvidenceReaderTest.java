@@ -49,7 +49,8 @@ class EvidenceReaderTest {
     }
 
     private Map<RuleKey, RuleEvidence> read(RuleBook.Entry entry, Result... results) {
-        EvidenceReader reader = new EvidenceReader(MessageClassifier.builtIn(), _ -> entry, unclassified::add);
+        EvidenceReader reader =
+                new EvidenceReader(MessageClassifier.builtIn(), _ -> entry, (_, message) -> unclassified.add(message));
         return reader.read(new Report(ReportForm.MERGED, "u1", "shop", 1, Map.of(), List.of(results), false));
     }
 

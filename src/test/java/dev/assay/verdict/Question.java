@@ -103,8 +103,10 @@ final class Question {
     }
 
     Judgement judge(String image, Report... reports) {
-        EvidenceReader reader =
-                new EvidenceReader(MessageClassifier.builtIn(), _ -> RuleBook.Entry.VERIFIES_IMAGES, unclassified::add);
+        EvidenceReader reader = new EvidenceReader(
+                MessageClassifier.builtIn(),
+                _ -> RuleBook.Entry.VERIFIES_IMAGES,
+                (_, message) -> unclassified.add(message));
         RuleEvidence evidence = Stream.of(reports)
                 .flatMap(report -> Stream.ofNullable(reader.read(report).get(key())))
                 .reduce(RuleEvidence::merge)
