@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.assay.gate.GateBoard;
+import dev.assay.outage.OutageWatch;
+import dev.assay.posture.CurrentPosture;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +37,8 @@ class ArchitectureTest {
         "dev.assay.observation..",
         "dev.assay.verdict..",
         "dev.assay.posture..",
-        "dev.assay.outage.."
+        "dev.assay.outage..",
+        "dev.assay.access.."
     };
 
     private static final DescribedPredicate<JavaClass> A_FRAMEWORK = resideInAnyPackage(
@@ -65,6 +69,19 @@ class ArchitectureTest {
             .dependOnClassesThat(A_FRAMEWORK)
             .because(
                     "what we conclude must be testable with 'new' alone: move the framework to the package that adapts it");
+
+    @ArchTest
+    static final ArchRule readersSeeWhatWhoeverAsksMaySee = noClasses()
+            .that()
+            .resideInAnyPackage("dev.assay.web..", "dev.assay.api..")
+            .and()
+            .haveSimpleNameNotEndingWith("Configuration")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(CurrentPosture.class, GateBoard.class, OutageWatch.class)
+            .because(
+                    "these know the whole cluster: take a 'Supplier<Posture>' or 'Supplier<GateView>', which is cut down"
+                            + " to what may be seen");
 
     @ArchTest
     static final ArchRule packagesFormNoCycle = slices().matching("dev.assay.(*)..")

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.cli.AssayCommand;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,7 @@ class ServedRecordingTest {
     @Test
     void whereNobodySignsInOnlyANameOfThisMachineIsAnswered() throws IOException {
         for (String host : List.of("evil.test", "127.0.0.1.evil.test", "localhost.evil.test", "")) {
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getOutputStream()
                         .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));

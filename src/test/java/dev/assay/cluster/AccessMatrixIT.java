@@ -68,13 +68,7 @@ class AccessMatrixIT {
 
     /** Addresses that are no mappings: static files, probes, and what is kept on the other port. */
     private static final List<String> MORE = List.of(
-            "/assets/assay.css",
-            "/livez",
-            "/readyz",
-            "/actuator/prometheus",
-            "/actuator/health",
-            "/actuator/env",
-            "/error");
+            "/assets/assay.css", "/livez", "/readyz", "/actuator/prometheus", "/actuator/health", "/actuator/env");
 
     /** A stream without an end, and forms. */
     private static final Set<String> NOT_ASKED = Set.of("/events", "/error");
