@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import picocli.CommandLine;
 
 /** Starts Assay. */
 @SpringBootApplication
@@ -18,9 +19,15 @@ public class AssayApplication {
         }
     }
 
-    private static void serve(Map<String, Object> defaults, List<String> arguments) {
+    private static int serve(Map<String, Object> defaults, List<String> arguments) {
         SpringApplication application = new SpringApplication(AssayApplication.class);
         application.setDefaultProperties(defaults);
-        application.run(arguments.toArray(String[]::new));
+        try {
+            application.run(arguments.toArray(String[]::new));
+            return CommandLine.ExitCode.OK;
+        } catch (RuntimeException _) {
+            // Spring has told why, with a way out where it knows one: its stack trace would only push that away.
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 }

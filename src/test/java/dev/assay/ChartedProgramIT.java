@@ -68,6 +68,26 @@ class ChartedProgramIT {
     }
 
     @Test
+    void withoutAWayToSignInItDoesNotStartAndSaysTheThreeWays() throws Exception {
+        JsonNode container = Chart.plain().container();
+        Map<String, String> variables = new HashMap<>(variables(container));
+        variables.replace("ASSAY_ACCESS_TOKENS", "false");
+        variables.put("SERVER_PORT", "" + free());
+        variables.put("SERVER_ADDRESS", "0.0.0.0");
+        variables.put("ASSAY_HISTORY_ENABLED", "false");
+        variables.put("KUBECONFIG", NoCluster.kubeconfig(folder).toString());
+
+        Process program = start(container, variables);
+
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(1);
+        assertThat(folder.resolve("log"))
+                .content()
+                .contains("assay.access.tokens", "assay.access.oidc.issuer", "assay.access.anonymous-read")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void everyVariableOfTheContainerIsASettingThatItKnows() {
         Map<String, String> variables = variables(Chart.of("replicated").container());
 

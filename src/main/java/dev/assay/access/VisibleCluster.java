@@ -22,13 +22,8 @@ public final class VisibleCluster {
     private final Supplier<Posture> whole;
     private final Supplier<GateView> board;
     private final Viewer viewer;
-    private final Map<Sight, Kept> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Sight, Kept> eldest) {
-            return size() > MOST_KEPT;
-        }
-    });
+    private final Map<Sight, Kept<Posture>> postures = mostRecent();
+    private final Map<Sight, Kept<GateView>> views = mostRecent();
 
     /** Creates it. */
     public VisibleCluster(Supplier<Posture> whole, Supplier<GateView> board, Viewer viewer) {
@@ -40,28 +35,38 @@ public final class VisibleCluster {
     /** What they may see of the newest posture. Its generation changes only if that does. */
     public Posture posture() {
         Sight sight = viewer.sight();
-        return sight.everything() ? whole.get() : part(sight);
+        Posture now = whole.get();
+        return sight.everything() ? now : part(sight, now);
     }
 
     /** What they may see of the gates. */
-    public GateView gates() {
-        Sight sight = viewer.sight();
-        GateView all = board.get();
-        return sight.everything() ? all : all.only(posture -> posture.only(sight.namespaces(), sight.policies()));
-    }
-
     // What did not change is the same object: that is what makes this cheap.
     @SuppressWarnings("ReferenceEquality")
-    private Posture part(Sight sight) {
-        Posture now = whole.get();
-        Kept before = kept.get(sight);
+    public GateView gates() {
+        Sight sight = viewer.sight();
+        GateView now = board.get();
+        if (sight.everything()) {
+            return now;
+        }
+        Kept<GateView> before = views.get(sight);
+        if (before != null && before.whole == now) {
+            return before.part;
+        }
+        GateView part = now.only(posture -> posture.only(sight.namespaces(), sight.policies()));
+        views.put(sight, new Kept<>(now, part));
+        return part;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private synchronized Posture part(Sight sight, Posture now) {
+        Kept<Posture> before = postures.get(sight);
         if (before != null && before.whole == now) {
             return before.part;
         }
         Posture part = now.only(sight.namespaces(), sight.policies());
         long number = before == null ? 1 : before.part.generation() + (same(before.part, part) ? 0 : 1);
         Posture numbered = part.numbered(now.generation() == 0 ? 0 : number);
-        kept.put(sight, new Kept(now, numbered));
+        postures.put(sight, new Kept<>(now, numbered));
         return numbered;
     }
 
@@ -79,6 +84,16 @@ public final class VisibleCluster {
         return before.byNamespace().get(namespace.namespace()) == namespace;
     }
 
+    private static <T> Map<Sight, Kept<T>> mostRecent() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Sight, Kept<T>> eldest) {
+                return size() > MOST_KEPT;
+            }
+        });
+    }
+
     /** A part, and the whole that it was cut from. */
-    private record Kept(Posture whole, Posture part) {}
+    private record Kept<T>(T whole, T part) {}
 }

@@ -46,8 +46,7 @@ final class ServeOptions {
     int serve(Server server, List<String> springArguments, CommandLine commandLine) {
         check(commandLine);
         if (demo || recording != null) {
-            server.start(recorded(), springArguments);
-            return CommandLine.ExitCode.OK;
+            return server.start(recorded(), springArguments);
         }
         Optional<ClusterAccess> access = cluster.access();
         if (access.isEmpty()) {
@@ -57,8 +56,7 @@ final class ServeOptions {
                             + " a recording with --recording FILE, or see the demo with --demo");
             return CommandLine.ExitCode.USAGE;
         }
-        server.start(live(access.get()), springArguments);
-        return CommandLine.ExitCode.OK;
+        return server.start(live(access.get()), springArguments);
     }
 
     private void check(CommandLine commandLine) {

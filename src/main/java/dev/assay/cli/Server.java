@@ -12,6 +12,7 @@ public interface Server {
      *
      * @param defaults settings, unless the arguments or the environment say otherwise
      * @param arguments Spring Boot's own, as typed
+     * @return the exit status: 0 once it serves, else it has said why it does not
      */
-    void start(Map<String, Object> defaults, List<String> arguments);
+    int start(Map<String, Object> defaults, List<String> arguments);
 }

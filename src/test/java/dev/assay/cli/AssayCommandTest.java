@@ -177,10 +177,17 @@ class AssayCommandTest {
                         "evidence":{"source":"none","at":null,"message":null}}]""");
     }
 
+    @Test
+    void aServerThatSaidWhyItDoesNotStartEndsWithoutAnotherWord() {
+        assertThat(run("--demo", "--server.port=taken")).isEqualTo(1);
+        assertThat(err.toString()).isEmpty();
+    }
+
     private int run(String... arguments) {
         Server server = (settings, springs) -> {
             started.add(settings);
             springArguments.addAll(springs);
+            return springs.contains("--server.port=taken") ? 1 : 0;
         };
         return AssayCommand.run(arguments, server, new PrintWriter(out, true), new PrintWriter(err, true));
     }

@@ -455,7 +455,7 @@ class GateCommandTest {
     }
 
     private int run(String... arguments) {
-        return AssayCommand.run(arguments, (_, _) -> {}, new PrintWriter(out, true), new PrintWriter(err, true));
+        return AssayCommand.run(arguments, (_, _) -> 0, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     private static void replace(Path file, String content) {

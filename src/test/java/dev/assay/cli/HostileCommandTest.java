@@ -79,7 +79,7 @@ class HostileCommandTest {
     }
 
     private void run(String... arguments) {
-        int _ = AssayCommand.run(arguments, (_, _) -> {}, new PrintWriter(out, true), new PrintWriter(err, true));
+        int _ = AssayCommand.run(arguments, (_, _) -> 0, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     private static String policy(String name) {

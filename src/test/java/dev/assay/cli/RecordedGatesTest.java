@@ -50,6 +50,6 @@ class RecordedGatesTest {
     }
 
     private int run(String... arguments) {
-        return AssayCommand.run(arguments, (_, _) -> {}, new PrintWriter(out, true), new PrintWriter(err, true));
+        return AssayCommand.run(arguments, (_, _) -> 0, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 }

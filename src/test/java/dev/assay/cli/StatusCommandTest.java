@@ -162,7 +162,7 @@ class StatusCommandTest {
         arguments[1] = "--server";
         arguments[2] = "http://127.0.0.1:" + server.getAddress().getPort();
         System.arraycopy(options, 0, arguments, 3, options.length);
-        return AssayCommand.run(arguments, (_, _) -> {}, new PrintWriter(out, true), new PrintWriter(err, true));
+        return AssayCommand.run(arguments, (_, _) -> 0, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

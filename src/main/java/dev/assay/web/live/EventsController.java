@@ -1,12 +1,16 @@
 package dev.assay.web.live;
 
+import dev.assay.access.Viewer;
 import dev.assay.posture.Posture;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +28,9 @@ class EventsController {
 
     private static final int MOST_STREAMS = 200;
 
+    /** As many pages as one person has open. */
+    private static final int MOST_OF_ONE = 20;
+
     /** However often the posture changes, a person reads no faster. */
     private static final Duration REST = Duration.ofSeconds(2);
 
@@ -35,20 +42,26 @@ class EventsController {
 
     private final PostureNews news;
     private final Supplier<Posture> postures;
+    private final Viewer viewer;
     private final Semaphore places = new Semaphore(MOST_STREAMS);
+    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
-    EventsController(PostureNews news, Supplier<Posture> postures) {
+    EventsController(PostureNews news, Supplier<Posture> postures, Viewer viewer) {
         this.news = news;
         this.postures = postures;
+        this.viewer = viewer;
     }
 
     @GetMapping("/events")
     void events(HttpServletResponse response) throws IOException {
-        if (!places.tryAcquire()) {
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            return;
-        }
+        Optional<String> who = viewer.name();
+        boolean few = who.isEmpty() || taken.merge(who.get(), 1, Integer::sum) <= MOST_OF_ONE;
+        boolean place = few && places.tryAcquire();
         try {
+            if (!place) {
+                response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+                return;
+            }
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // A proxy that collects answers, nginx for one, would never pass an event on.
@@ -57,7 +70,10 @@ class EventsController {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            places.release();
+            if (place) {
+                places.release();
+            }
+            who.ifPresent(name -> taken.computeIfPresent(name, (_, count) -> count == 1 ? null : count - 1));
         }
     }
 
