@@ -185,6 +185,7 @@ class SignInBrowserIT {
     private void showsNothingOfTheShop(String address) {
         assertThat(open(address)).as(address).isEqualTo(200);
         assertThat(page.content()).as(address).doesNotContain("basket").doesNotContain("shop");
+        assertThat(page.locator("a[href='/evidence']")).hasCount(0);
     }
 
     private void signIn(String who, String to) {

@@ -36,11 +36,12 @@ public record PageFrame(
      *
      * @param user who signed in; null where nobody does
      * @param seesPolicies whether all policies are shown to them
+     * @param seesEverything whether the whole cluster is
      */
-    public record Visitor(@Nullable String user, boolean seesPolicies) {
+    public record Visitor(@Nullable String user, boolean seesPolicies, boolean seesEverything) {
 
         /** Where nobody signs in. */
-        public static final Visitor ANYBODY = new Visitor(null, true);
+        public static final Visitor ANYBODY = new Visitor(null, true, true);
     }
 
     /** {@code current} is the value of {@code aria-current}; null for the others. */

@@ -112,8 +112,8 @@ public final class PageFrames {
                 .map(page -> new PageFrame.NavigationLink(
                         page.getValue(), page.getKey(), page.getKey().equals(path) ? "page" : null))
                 .toList();
-        PageFrame.Visitor visitor =
-                new PageFrame.Visitor(viewer.name().map(VisibleText::name).orElse(null), sight.seesPolicies());
+        PageFrame.Visitor visitor = new PageFrame.Visitor(
+                viewer.name().map(VisibleText::name).orElse(null), sight.seesPolicies(), sight.everything());
         return new PageFrame(title, navigation, asOf, address, banners, visitor, version);
     }
 
