@@ -3,8 +3,10 @@ package dev.assay.history;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +26,26 @@ public final class HistoryReader {
 
     private final @Nullable HistoryLoop loop;
 
+    /** Those it knows of; null for all. */
+    private final @Nullable List<String> namespaces;
+
     HistoryReader(HistoryLoop loop) {
-        this.loop = loop;
+        this(loop, null);
     }
 
-    private HistoryReader() {
-        this.loop = null;
+    private HistoryReader(@Nullable HistoryLoop loop, @Nullable List<String> namespaces) {
+        this.loop = loop;
+        this.namespaces = namespaces;
     }
 
     /** Where no history is kept. */
     public static HistoryReader none() {
-        return new HistoryReader();
+        return new HistoryReader(null, null);
+    }
+
+    /** One that knows of these namespaces alone, as if there were no others: also where only the newest are asked for. */
+    public HistoryReader within(Set<String> names) {
+        return new HistoryReader(loop, List.copyOf(names));
     }
 
     /** What changed in the cluster since then, the newest first. */
@@ -85,7 +96,8 @@ public final class HistoryReader {
 
     /** How many images of each verdict a namespace had on each day since, the newest first; days without Assay are not there. */
     public Optional<List<DailyTally>> tallies(String namespace, LocalDate since) {
-        return read((reading, losses) -> new TallyTable(reading, losses).since(namespace, since));
+        return read((reading, losses) ->
+                knows(namespace) ? new TallyTable(reading, losses).since(namespace, since) : List.of());
     }
 
     /**
@@ -94,17 +106,37 @@ public final class HistoryReader {
      */
     public <T> Optional<T> sumTallies(LocalDate since, T sum, BiConsumer<T, DailyTally> add) {
         return read((reading, losses) -> {
-            new TallyTable(reading, losses).each(since, tally -> add.accept(sum, tally));
+            new TallyTable(reading, losses).each(since, tally -> {
+                if (knows(tally.namespace())) {
+                    add.accept(sum, tally);
+                }
+            });
             return sum;
         });
     }
 
     private Optional<List<Transition>> transitions(String condition, Object... parameters) {
-        return rows(TRANSITIONS + condition, (row, _) -> VerdictRows.transition(row), parameters);
+        return rows(
+                TRANSITIONS + within("t.namespace") + condition, (row, _) -> VerdictRows.transition(row), parameters);
     }
 
     private Optional<List<PlaceRecord>> places(String condition, Object... parameters) {
-        return rows("SELECT * FROM place WHERE " + condition, (row, _) -> VerdictRows.place(row), parameters);
+        String query = "SELECT * FROM place WHERE " + within("namespace") + condition;
+        return rows(query, (row, _) -> VerdictRows.place(row), parameters);
+    }
+
+    private boolean knows(String namespace) {
+        return namespaces == null || namespaces.contains(namespace);
+    }
+
+    /** The beginning of a condition, with a place for each namespace; the parameters for them come first. */
+    private String within(String column) {
+        if (namespaces == null) {
+            return "";
+        }
+        return namespaces.isEmpty()
+                ? "1 = 0 AND "
+                : column + " IN (" + String.join(",", Collections.nCopies(namespaces.size(), "?")) + ") AND ";
     }
 
     private <T> Optional<List<T>> rows(String query, RowMapper<Optional<T>> mapper, Object... parameters) {
@@ -112,6 +144,7 @@ public final class HistoryReader {
             List<T> trusted = new ArrayList<>();
             for (Optional<T> row : JdbcClient.create(reading)
                     .sql(query)
+                    .params(namespaces == null ? List.of() : namespaces)
                     .params(parameters)
                     .query(mapper)
                     .list()) {

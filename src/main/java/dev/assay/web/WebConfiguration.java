@@ -41,10 +41,11 @@ class WebConfiguration {
 
     /** As long as nobody minds: a page with everything but its past is better than one that does not come. */
     @Bean
-    PastReader pastReader(HistoryReader reader, Supplier<HistoryState> history) {
+    PastReader pastReader(HistoryReader reader, Supplier<HistoryState> history, Viewer viewer) {
         return new PastReader(
                 reader,
                 history,
+                viewer,
                 task -> Thread.ofVirtual().name("question of the past").start(task),
                 Duration.ofMillis(250));
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,26 @@ abstract class HistoryContract {
                         .sumTallies(LocalDate.of(2026, 11, 25), new ArrayList<DailyTally>(), List::add)
                         .orElseThrow())
                 .hasSize(1);
+    }
+
+    @Test
+    void whoMayAskOfSomeNamespacesGetsTheirNewestWhateverHappenedElsewhere() {
+        service.publish(Postures.of(namespace("bank", "web ghcr.io/acme/app:1 VERIFIED")));
+        clock.pass(Duration.ofMinutes(1));
+        service.publish(Postures.of(
+                namespace("bank", "web ghcr.io/acme/app:1 VERIFIED"),
+                namespace("shop", "web ghcr.io/acme/app:1 UNSIGNED")));
+
+        HistoryReader bank = service.reader().within(Set.of("bank"));
+        assertThat(bank.transitions(NOW, 1).orElseThrow())
+                .extracting(transition -> transition.place().namespace())
+                .containsExactly("bank");
+        assertThat(bank.transitionsOf(APP, 10).orElseThrow()).hasSize(1);
+        assertThat(bank.transitionsIn("shop", NOW, 10)).contains(List.of());
+        assertThat(bank.placesOf(APP, 1).orElseThrow())
+                .extracting(record -> record.place().namespace())
+                .containsExactly("bank");
+        assertThat(service.reader().within(Set.of()).placesOf(APP, 10)).contains(List.of());
     }
 
     @Test

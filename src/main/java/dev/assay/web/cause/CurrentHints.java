@@ -7,11 +7,13 @@ public final class CurrentHints {
 
     private volatile Made made = new Made(Posture.NONE, SignatureHints.of(Posture.NONE));
 
-    /** Those of a posture: of this very one, as two people may see two parts of the same. */
+    /** Those of a posture. */
+    // Two people may see two parts that have the same generation; what did not change is the same object.
     @SuppressWarnings("ReferenceEquality")
     public SignatureHints of(Posture posture) {
         Made known = made;
-        if (known.posture == posture) {
+        if (known.posture.generation() == posture.generation()
+                && known.posture.byNamespace() == posture.byNamespace()) {
             return known.hints;
         }
         SignatureHints hints = SignatureHints.of(posture);

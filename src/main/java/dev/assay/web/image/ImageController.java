@@ -1,7 +1,5 @@
 package dev.assay.web.image;
 
-import dev.assay.access.Sight;
-import dev.assay.access.Viewer;
 import dev.assay.posture.Posture;
 import dev.assay.web.cause.CurrentHints;
 import dev.assay.web.page.PageAddress;
@@ -27,14 +25,12 @@ class ImageController {
     private final PastReader past;
     private final PageFrames frames;
     private final CurrentHints hints;
-    private final Viewer viewer;
 
-    ImageController(Supplier<Posture> postures, PastReader past, PageFrames frames, CurrentHints hints, Viewer viewer) {
+    ImageController(Supplier<Posture> postures, PastReader past, PageFrames frames, CurrentHints hints) {
         this.postures = postures;
         this.past = past;
         this.frames = frames;
         this.hints = hints;
-        this.viewer = viewer;
     }
 
     @GetMapping("/image")
@@ -50,8 +46,7 @@ class ImageController {
             return ImagePages.stillReading(image, frame);
         }
         List<ImageUse> uses = ImageUse.of(posture, image, hints.of(posture));
-        Sight sight = viewer.sight();
-        Past<ImagePast> known = past.ask(history -> ImagePast.of(history, image, sight));
+        Past<ImagePast> known = past.ask(history -> ImagePast.of(history, image));
         if (!uses.isEmpty()) {
             return ImagePages.of(image, uses, known, frame, posture.asOf());
         }

@@ -1,6 +1,5 @@
 package dev.assay.web.image;
 
-import dev.assay.access.Sight;
 import dev.assay.history.HistoryReader;
 import dev.assay.history.PlaceRecord;
 import dev.assay.history.Transition;
@@ -33,19 +32,11 @@ record ImagePast(List<PlaceRecord> places, List<Transition> transitions) {
     private static final int MOST_TRANSITIONS = 500;
     private static final int MOST_LINES = 50;
 
-    /** What may be seen of it; empty if history cannot be read. */
-    static Optional<ImagePast> of(HistoryReader history, String image, Sight sight) {
+    /** Empty if history cannot be read. */
+    static Optional<ImagePast> of(HistoryReader history, String image) {
         return history.placesOf(image, MOST_PLACES)
                 .flatMap(places -> history.transitionsOf(image, MOST_TRANSITIONS)
-                        .map(transitions -> new ImagePast(
-                                places.stream()
-                                        .filter(place ->
-                                                sight.sees(place.place().namespace()))
-                                        .toList(),
-                                transitions.stream()
-                                        .filter(transition ->
-                                                sight.sees(transition.place().namespace()))
-                                        .toList())));
+                        .map(transitions -> new ImagePast(places, transitions)));
     }
 
     static ImagePage.PastSection section(Past<ImagePast> past, Instant now) {

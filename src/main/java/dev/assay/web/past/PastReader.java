@@ -1,5 +1,7 @@
 package dev.assay.web.past;
 
+import dev.assay.access.Sight;
+import dev.assay.access.Viewer;
 import dev.assay.history.HistoryReader;
 import dev.assay.history.HistoryState;
 import java.time.Duration;
@@ -23,17 +25,21 @@ public final class PastReader {
     private final Supplier<HistoryState> state;
     private final Executor executor;
     private final Duration patience;
+    private final Viewer viewer;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     /**
      * Creates it.
      *
+     * @param viewer what they may see is all that they are told of
      * @param executor asks; each question may take seconds
      * @param patience how long a page waits
      */
-    public PastReader(HistoryReader reader, Supplier<HistoryState> state, Executor executor, Duration patience) {
+    public PastReader(
+            HistoryReader reader, Supplier<HistoryState> state, Viewer viewer, Executor executor, Duration patience) {
         this.reader = reader;
         this.state = state;
+        this.viewer = viewer;
         this.executor = executor;
         this.patience = patience;
     }
@@ -51,7 +57,10 @@ public final class PastReader {
         if (!places.tryAcquire()) {
             return CompletableFuture.completedFuture(Past.slow());
         }
-        return CompletableFuture.supplyAsync(() -> answer(question), executor);
+        // On the thread of the request, which alone knows who asks.
+        Sight sight = viewer.sight();
+        HistoryReader seen = sight.everything() ? reader : reader.within(sight.namespaces());
+        return CompletableFuture.supplyAsync(() -> answer(seen, question), executor);
     }
 
     /** What was asked for, if it is there in time. */
@@ -68,9 +77,9 @@ public final class PastReader {
         }
     }
 
-    private <T> Past<T> answer(Function<HistoryReader, Optional<T>> question) {
+    private <T> Past<T> answer(HistoryReader seen, Function<HistoryReader, Optional<T>> question) {
         try {
-            return question.apply(reader)
+            return question.apply(seen)
                     .<Past<T>>map(Past.Known::new)
                     .orElseGet(() -> Past.unreadable(state.get().reason()));
         } finally {

@@ -1,6 +1,5 @@
 package dev.assay.web.past;
 
-import dev.assay.access.Sight;
 import dev.assay.access.Viewer;
 import dev.assay.history.HistoryReader;
 import java.time.Duration;
@@ -29,39 +28,27 @@ public final class RecentPast {
     public RecentPast(PastReader reader, Viewer viewer) {
         this.reader = reader;
         this.viewer = viewer;
-        this.trend = new KeptAnswer<>(reader, (history, now) -> trend(history, now, Sight.EVERYTHING), TREND_FRESH);
-        this.changes =
-                new KeptAnswer<>(reader, (history, now) -> changes(history, now, Sight.EVERYTHING), CHANGES_FRESH);
+        this.trend = new KeptAnswer<>(reader, RecentPast::trend, TREND_FRESH);
+        this.changes = new KeptAnswer<>(reader, RecentPast::changes, CHANGES_FRESH);
     }
 
     /** The last {@link #DAYS} days. */
     public Past<Trend> trend(Instant now) {
-        Sight sight = viewer.sight();
-        return sight.everything() ? trend.at(now) : reader.ask(history -> trend(history, now, sight));
+        return viewer.sight().everything() ? trend.at(now) : reader.ask(history -> trend(history, now));
     }
 
     /** What changed in the last day. */
     public Past<Changes> changes(Instant now) {
-        Sight sight = viewer.sight();
-        return sight.everything() ? changes.at(now) : reader.ask(history -> changes(history, now, sight));
+        return viewer.sight().everything() ? changes.at(now) : reader.ask(history -> changes(history, now));
     }
 
-    private static Optional<Trend> trend(HistoryReader history, Instant now, Sight sight) {
+    private static Optional<Trend> trend(HistoryReader history, Instant now) {
         Trend empty = new Trend(LocalDate.ofInstant(now, ZoneOffset.UTC), DAYS);
-        return history.sumTallies(empty.first(), empty, (sum, tally) -> {
-            if (sight.sees(tally.namespace())) {
-                sum.add(tally);
-            }
-        });
+        return history.sumTallies(empty.first(), empty, Trend::add);
     }
 
-    private static Optional<Changes> changes(HistoryReader history, Instant now, Sight sight) {
+    private static Optional<Changes> changes(HistoryReader history, Instant now) {
         return history.transitions(now.minus(Duration.ofDays(1)), MOST_TRANSITIONS)
-                .map(transitions -> Changes.of(
-                        transitions.stream()
-                                .filter(transition ->
-                                        sight.sees(transition.place().namespace()))
-                                .toList(),
-                        MOST_TRANSITIONS));
+                .map(transitions -> Changes.of(transitions, MOST_TRANSITIONS));
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.web.past;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.access.Viewer;
 import dev.assay.history.HistoryReader;
 import dev.assay.history.HistoryState;
 import java.time.Duration;
@@ -112,6 +113,11 @@ class PastReaderTest {
     }
 
     private static PastReader reader(HistoryState state) {
-        return new PastReader(HistoryReader.none(), () -> state, Thread.ofVirtual()::start, Duration.ofMillis(50));
+        return new PastReader(
+                HistoryReader.none(),
+                () -> state,
+                Viewer.ON_OWN_MACHINE,
+                Thread.ofVirtual()::start,
+                Duration.ofMillis(50));
     }
 }
