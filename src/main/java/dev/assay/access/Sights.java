@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -79,14 +80,22 @@ public final class Sights {
 
     /** What they may see. Waits for the API server if that is not known; nothing, if it does not answer. */
     public Sight of(Identity who) {
-        Asked current = current(who);
+        return answer(who).orElse(Sight.NOTHING);
+    }
+
+    /** Whether what they may see is known: that nobody says so is not that they may see nothing. Waits as {@link #of}. */
+    public boolean known(Identity who) {
+        return answer(who).isPresent();
+    }
+
+    private Optional<Sight> answer(Identity who) {
         try {
-            return current.sight.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(current(who).sight.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            return Sight.NOTHING;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Sight.NOTHING;
+            return Optional.empty();
         }
     }
 
@@ -136,6 +145,9 @@ public final class Sights {
                 visible.add(namespace);
             }
         });
+        if (look.unanswered.get()) {
+            throw new IllegalStateException("the API server did not answer all that was asked");
+        }
         return Sight.of(visible, engines);
     }
 

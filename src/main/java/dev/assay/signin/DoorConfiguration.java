@@ -1,6 +1,7 @@
 package dev.assay.signin;
 
 import dev.assay.access.PageAccess;
+import dev.assay.access.Sights;
 import dev.assay.access.Viewer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /*
  *     request ──► StrictHttpFirewall: only addresses and methods that we have
  *             ──► the session's context ──► BearerFilter ──► SessionFilter ──► who it is, or nobody
+ *             ──► RightsFilter: what they may see is known
  *             ──► forms need the token of their page
  *             ──► open to all: the door itself, static files, probes
  *             ──► open to who sees everything: /actuator
@@ -59,10 +61,12 @@ class DoorConfiguration {
     }
 
     @Bean
-    Customizer<HttpSecurity> sessions(SecurityContextRepository contexts, BearerFilter bearer, SessionFilter session) {
+    Customizer<HttpSecurity> sessions(
+            SecurityContextRepository contexts, BearerFilter bearer, SessionFilter session, Sights sights) {
         return http -> http.securityContext(context -> context.securityContextRepository(contexts))
                 .addFilterAfter(bearer, SecurityContextHolderFilter.class)
-                .addFilterAfter(session, BearerFilter.class);
+                .addFilterAfter(session, BearerFilter.class)
+                .addFilterAfter(new RightsFilter(sights), SessionFilter.class);
     }
 
     @Bean

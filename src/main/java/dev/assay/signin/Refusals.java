@@ -42,13 +42,13 @@ final class Refusals {
                 "Send a Kubernetes token for Assay's audience as 'Authorization: Bearer …'.");
     }
 
-    /** Nobody can tell whose token it is. */
+    /** Nobody can tell whose token it is, or what somebody may see. */
     static void unanswered(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         problem(
                 response,
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The API server does not say whose token it is. Try again in a moment.");
+                "The API server does not say who somebody is, or what they may see. Try again in a moment.");
     }
 
     private static void problem(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

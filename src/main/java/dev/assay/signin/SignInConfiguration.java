@@ -42,17 +42,22 @@ class SignInConfiguration {
     }
 
     @Bean
-    Viewer viewer(ObjectProvider<AccessReviews> reviews, AccessProperties access, CurrentPosture current) {
+    Sights sights(ObjectProvider<AccessReviews> reviews, AccessProperties access, CurrentPosture current) {
         AccessReviews server = reviews.getIfAvailable();
         if (server == null) {
             throw OpenDoor.withoutCluster();
         }
-        return new SignedInViewer(new Sights(
+        return new Sights(
                 server,
                 Listable.of(access.resource()),
                 () -> current.get().byNamespace().keySet(),
                 task -> Thread.ofVirtual().name("rights").start(task),
-                System::nanoTime));
+                System::nanoTime);
+    }
+
+    @Bean
+    Viewer viewer(Sights sights) {
+        return new SignedInViewer(sights);
     }
 
     @Bean

@@ -46,6 +46,7 @@ class SightsTest {
         assertThat(sight.namespaces()).containsExactly("shop");
         assertThat(sight.seesPolicies()).isFalse();
         assertThat(sights.of(JOE).namespaces()).isEmpty();
+        assertThat(sights.known(JOE)).isTrue();
     }
 
     @Test
@@ -78,6 +79,9 @@ class SightsTest {
         broken = true;
 
         assertThat(sights.of(JANE)).isEqualTo(Sight.NOTHING);
+        assertThat(sights.known(JANE))
+                .as("that is no answer, and not no rights")
+                .isFalse();
         assertThat(asked).as("the next one would wait as long").hasSize(1);
 
         broken = false;
