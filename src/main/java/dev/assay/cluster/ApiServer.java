@@ -1,5 +1,6 @@
 package dev.assay.cluster;
 
+import dev.assay.outbound.PlainReason;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;

@@ -1,5 +1,6 @@
 package dev.assay.cluster;
 
+import dev.assay.outbound.PlainReason;
 import java.io.IOException;
 import java.time.Duration;
 

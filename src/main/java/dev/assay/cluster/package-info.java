@@ -1,6 +1,15 @@
 /** Talks to Kubernetes, or replays a recording of it, and turns what it hears into observations. */
 @ApplicationModule(
-        allowedDependencies = {"report", "workload", "signer", "policy", "observation", "gate", "access", "enforcement"
+        allowedDependencies = {
+            "report",
+            "workload",
+            "signer",
+            "policy",
+            "observation",
+            "gate",
+            "access",
+            "outbound",
+            "enforcement"
         })
 @NullMarked
 package dev.assay.cluster;

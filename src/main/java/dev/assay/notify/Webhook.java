@@ -1,5 +1,6 @@
 package dev.assay.notify;
 
+import dev.assay.outbound.OutboundHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -47,7 +48,7 @@ final class Webhook {
             HttpResponse<InputStream> response = client.send(request(body), HttpResponse.BodyHandlers.ofInputStream());
             response.body().close();
             return answer(response.statusCode());
-        } catch (Destination.RefusedAddressException e) {
+        } catch (OutboundHost.RefusedAddressException e) {
             return new Answer(false, false, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Answer(false, true, e.getClass().getSimpleName());

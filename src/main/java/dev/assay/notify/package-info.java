@@ -1,5 +1,5 @@
 /** Tells a webhook what became worse, for those who have no Alertmanager. */
-@ApplicationModule(allowedDependencies = {"verdict", "posture"})
+@ApplicationModule(allowedDependencies = {"outbound", "verdict", "posture"})
 @NullMarked
 package dev.assay.notify;
 

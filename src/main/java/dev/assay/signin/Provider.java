@@ -1,5 +1,6 @@
 package dev.assay.signin;
 
+import dev.assay.outbound.PlainReason;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ final class Provider implements ClientRegistrationRepository {
             }
             return known;
         } catch (RuntimeException e) {
-            LOG.warn("The identity provider does not describe itself: {}", e.getMessage());
+            LOG.warn(
+                    "The identity provider does not describe itself: {}",
+                    PlainReason.of(String.valueOf(e.getMessage())));
             return null;
         } finally {
             asking.unlock();

@@ -1,7 +1,7 @@
 package dev.assay.signin;
 
+import dev.assay.outbound.OutboundHost;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** How the identity provider is asked: not for long, along no redirect, and never at an address of the machine's own network. */
+/** How the identity provider is asked: not for long, along no redirect, and never at an address at which clouds tell secrets. */
 final class ProviderHttp implements JwtDecoderFactory<ClientRegistration> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -94,14 +94,9 @@ final class ProviderHttp implements JwtDecoderFactory<ClientRegistration> {
         return decoder;
     }
 
-    /** A cloud's metadata server is on a link-local address, and gives its secrets to whoever asks. */
     private static ClientHttpResponse onlyElsewhere(
             HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
-        for (InetAddress address : InetAddress.getAllByName(request.getURI().getHost())) {
-            if (address.isLinkLocalAddress() || address.isMulticastAddress() || address.isAnyLocalAddress()) {
-                throw new IOException("'" + request.getURI().getHost() + "' is a link-local address");
-            }
-        }
+        OutboundHost.check(request.getURI().getHost());
         return execution.execute(request, body);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.signin;
 
 import dev.assay.access.LocalAddress;
 import dev.assay.access.PageAccess;
+import dev.assay.outbound.PlainReason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -80,7 +81,10 @@ final class ProviderSignIn implements Customizer<HttpSecurity> {
                 .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users))
                 .successHandler(this::signedIn)
                 .failureHandler((_, response, problem) -> {
-                    LOG.warn("Nobody was signed in by the identity provider: {}", problem.getMessage());
+                    // Part of it stands in the address that a browser came back to, which may be anybody's.
+                    LOG.warn(
+                            "Nobody was signed in by the identity provider: {}",
+                            PlainReason.of(String.valueOf(problem.getMessage())));
                     DoorConfiguration.seeOther(response, PageAccess.SIGN_IN + "?failed");
                 }));
     }
@@ -138,7 +142,9 @@ final class ProviderSignIn implements Customizer<HttpSecurity> {
                 next = PageAccess.SIGNED_IN + "?to="
                         + URLEncoder.encode(pending.whereTo(request), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException e) {
-                LOG.warn("An identity provider's claims make no user: {}", e.getMessage());
+                LOG.warn(
+                        "An identity provider's claims make no user: {}",
+                        PlainReason.of(String.valueOf(e.getMessage())));
             }
         }
         SecurityContextHolder.setContext(context);

@@ -1,5 +1,5 @@
 /** Signs people and machines in: by a Kubernetes token, by OpenID Connect, or not at all. */
-@ApplicationModule(allowedDependencies = {"access", "policy", "observation", "posture", "outage", "gate"})
+@ApplicationModule(allowedDependencies = {"outbound", "access", "policy", "observation", "posture", "outage", "gate"})
 @NullMarked
 package dev.assay.signin;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.outbound.OutboundHost;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class DestinationTest {
             })
     void nothingIsSentToWhereCloudsTellSecrets(String url) {
         assertThatThrownBy(() -> new Destination(URI.create(url)).check())
-                .isInstanceOf(Destination.RefusedAddressException.class);
+                .isInstanceOf(OutboundHost.RefusedAddressException.class);
     }
 
     @ParameterizedTest
