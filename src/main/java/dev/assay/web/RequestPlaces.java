@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.access.Places;
 import dev.assay.access.Viewer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,10 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,17 +29,17 @@ final class RequestPlaces extends OncePerRequestFilter {
             List.of("/assets/", "/webjars/", "/events", "/livez", "/readyz", "/actuator/", "/sign-in");
 
     private final Viewer viewer;
+    private final Places places;
     private final Duration patience;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE, true);
-    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
     /**
      * Creates it.
      *
      * @param patience how long a request waits for its place
      */
-    RequestPlaces(Viewer viewer, Duration patience) {
+    RequestPlaces(Viewer viewer, Places places, Duration patience) {
         this.viewer = viewer;
+        this.places = places;
         this.patience = patience;
     }
 
@@ -53,26 +51,19 @@ final class RequestPlaces extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String who = viewer.name().orElse("");
-        boolean place = false;
-        boolean counted = who.isEmpty() || taken.merge(who, 1, Integer::sum) <= MOST_OF_ONE;
+        Optional<Places.Place> taken;
         try {
-            place = counted && places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (place) {
-                chain.doFilter(request, response);
-            } else {
-                comeAgain(response);
-            }
+            taken = places.take(viewer.name(), patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            taken = Optional.empty();
+        }
+        if (taken.isEmpty()) {
             comeAgain(response);
-        } finally {
-            if (place) {
-                places.release();
-            }
-            if (!who.isEmpty()) {
-                taken.computeIfPresent(who, (_, count) -> count == 1 ? null : count - 1);
-            }
+            return;
+        }
+        try (Places.Place _ = taken.get()) {
+            chain.doFilter(request, response);
         }
     }
 

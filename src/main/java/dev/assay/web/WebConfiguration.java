@@ -1,5 +1,6 @@
 package dev.assay.web;
 
+import dev.assay.access.Places;
 import dev.assay.access.Viewer;
 import dev.assay.gate.GateView;
 import dev.assay.history.HistoryReader;
@@ -83,7 +84,8 @@ class WebConfiguration {
 
     @Bean
     RequestPlaces requestPlaces(Viewer viewer) {
-        return new RequestPlaces(viewer, Duration.ofSeconds(2));
+        Places places = new Places(RequestPlaces.MOST_AT_ONCE, RequestPlaces.MOST_OF_ONE);
+        return new RequestPlaces(viewer, places, Duration.ofSeconds(2));
     }
 
     @Bean

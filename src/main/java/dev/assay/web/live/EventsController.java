@@ -1,5 +1,6 @@
 package dev.assay.web.live;
 
+import dev.assay.access.Places;
 import dev.assay.access.Viewer;
 import dev.assay.posture.Posture;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,11 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,8 +41,7 @@ class EventsController {
     private final PostureNews news;
     private final Supplier<Posture> postures;
     private final Viewer viewer;
-    private final Semaphore places = new Semaphore(MOST_STREAMS);
-    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+    private final Places places = new Places(MOST_STREAMS, MOST_OF_ONE);
 
     EventsController(PostureNews news, Supplier<Posture> postures, Viewer viewer) {
         this.news = news;
@@ -54,26 +51,21 @@ class EventsController {
 
     @GetMapping("/events")
     void events(HttpServletResponse response) throws IOException {
-        Optional<String> who = viewer.name();
-        boolean few = who.isEmpty() || taken.merge(who.get(), 1, Integer::sum) <= MOST_OF_ONE;
-        boolean place = few && places.tryAcquire();
         try {
-            if (!place) {
+            Optional<Places.Place> taken = places.take(viewer.name(), Duration.ZERO);
+            if (taken.isEmpty()) {
                 response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
                 return;
             }
-            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            // A proxy that collects answers, nginx for one, would never pass an event on.
-            response.setHeader("X-Accel-Buffering", "no");
-            stream(response.getOutputStream());
+            try (Places.Place _ = taken.get()) {
+                response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                // A proxy that collects answers, nginx for one, would never pass an event on.
+                response.setHeader("X-Accel-Buffering", "no");
+                stream(response.getOutputStream());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            if (place) {
-                places.release();
-            }
-            who.ifPresent(name -> taken.computeIfPresent(name, (_, count) -> count == 1 ? null : count - 1));
         }
     }
 
