@@ -57,6 +57,7 @@ public final class VisibleCluster {
         return part;
     }
 
+    // What did not change is the same object: that is what makes this cheap.
     @SuppressWarnings("ReferenceEquality")
     private synchronized Posture part(Sight sight, Posture now) {
         Kept<Posture> before = postures.get(sight);
@@ -79,6 +80,7 @@ public final class VisibleCluster {
                 && before.unreadable().equals(now.unreadable());
     }
 
+    // What did not change is the same object: that is what makes this cheap.
     @SuppressWarnings("ReferenceEquality")
     private static boolean isSame(Posture before, NamespacePosture namespace) {
         return before.byNamespace().get(namespace.namespace()) == namespace;

@@ -63,8 +63,9 @@ class GateController {
             @PathVariable String policy,
             @RequestParam(required = false) @Nullable String engine,
             @RequestParam(required = false) @Nullable Integer statusCode) {
-        Optional<PolicyDecision> decision = PolicyChoice.of(board.get(), policy, engine)
-                .flatMap(key -> board.get().decide(key, clock.instant()));
+        GateView view = board.get();
+        Optional<PolicyDecision> decision =
+                PolicyChoice.of(view, policy, engine).flatMap(key -> view.decide(key, clock.instant()));
         return decision.<ResponseEntity<?>>map(
                         found -> answer(found.whole().state(), GateDocument.of(found), statusCode))
                 .orElseGet(() -> unknown("There is no policy of that name that verifies images.", statusCode));
@@ -77,8 +78,9 @@ class GateController {
             @PathVariable String namespace,
             @RequestParam(required = false) @Nullable String engine,
             @RequestParam(required = false) @Nullable Integer statusCode) {
-        return PolicyChoice.of(board.get(), policy, engine)
-                .flatMap(key -> board.get().decide(new GateKey(key, namespace), clock.instant()))
+        GateView view = board.get();
+        return PolicyChoice.of(view, policy, engine)
+                .flatMap(key -> view.decide(new GateKey(key, namespace), clock.instant()))
                 .<ResponseEntity<?>>map(found -> answer(found.state(), GateDocument.of(found), statusCode))
                 .orElseGet(
                         () -> unknown("There is no such policy, or it does not reach such a namespace.", statusCode));
@@ -90,8 +92,9 @@ class GateController {
             @PathVariable String policy,
             @PathVariable String namespace,
             @RequestParam(required = false) @Nullable String engine) {
-        return PolicyChoice.of(board.get(), policy, engine)
-                .flatMap(key -> board.get().plan(new GateKey(key, namespace), clock.instant()))
+        GateView view = board.get();
+        return PolicyChoice.of(view, policy, engine)
+                .flatMap(key -> view.plan(new GateKey(key, namespace), clock.instant()))
                 .<ResponseEntity<?>>map(found ->
                         ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(PlanDocument.of(found)))
                 .orElseGet(() -> unknown("There is no such policy, or it does not reach such a namespace.", null));

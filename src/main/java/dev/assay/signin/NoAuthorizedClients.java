@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 /** Keeps no token of an identity provider: nothing is asked there on behalf of anybody. */
 final class NoAuthorizedClients implements OAuth2AuthorizedClientRepository {
 
+    // Spring declares it so.
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals")
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(

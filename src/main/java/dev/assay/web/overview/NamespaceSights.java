@@ -40,6 +40,7 @@ public final class NamespaceSights {
 
     NamespaceSight now() {
         Instant now = clock.instant();
+        GateView view = board.get();
         Past<Trend> trend = past.trend(now);
         // A list that is sorted by gate asks for each many times.
         Map<String, Optional<NamespaceGate>> gates = new HashMap<>();
@@ -47,8 +48,7 @@ public final class NamespaceSights {
 
             @Override
             public Optional<NamespaceGate> gate(String namespace) {
-                return gates.computeIfAbsent(
-                        namespace, name -> NamespaceGate.of(board.get().decideIn(name, now)));
+                return gates.computeIfAbsent(namespace, name -> NamespaceGate.of(view.decideIn(name, now)));
             }
 
             @Override

@@ -8,8 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** What every look at the overview wants to know of the past, kept so that no look at the whole waits for the
- * database. */
+/** What every look at the overview wants to know of the past; of the whole it is kept, so that no look waits for the database. */
 public final class RecentPast {
 
     /** As far back as the big chart goes. */
