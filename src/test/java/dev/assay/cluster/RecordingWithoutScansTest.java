@@ -8,7 +8,6 @@ import dev.assay.cluster.Truth.PolicyForm;
 import dev.assay.cluster.Truth.RunningContainer;
 import dev.assay.posture.Placement;
 import dev.assay.posture.Posture;
-import dev.assay.report.ReportForm;
 import dev.assay.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ class RecordingWithoutScansTest {
         }
 
         assertThat(unnamed).isEmpty();
-        assertThat(named).hasSize(182);
+        assertThat(named).hasSize(134);
     }
 
     @ParameterizedTest
@@ -53,7 +52,7 @@ class RecordingWithoutScansTest {
                     cluster, phase, (container, _) -> truly.merge(state(cluster, phase, container), 1, Integer::sum));
         }
 
-        assertThat(truly).containsOnly(entry("verified", 444), entry("unreachable, verified before", 28));
+        assertThat(truly).containsOnly(entry("verified", 405), entry("unreachable, verified before", 19));
     }
 
     /** With the scans it is 46 verified and none unevaluated. */
@@ -72,8 +71,8 @@ class RecordingWithoutScansTest {
                         entry(Verdict.UNSIGNED, 20),
                         entry(Verdict.UNTRUSTED, 7),
                         entry(Verdict.ERROR, 12),
-                        entry(Verdict.UNEVALUATED, 18),
-                        entry(Verdict.VERIFIED, 28));
+                        entry(Verdict.UNEVALUATED, 27),
+                        entry(Verdict.VERIFIED, 19));
     }
 
     @ParameterizedTest
@@ -87,10 +86,9 @@ class RecordingWithoutScansTest {
 
     private static boolean isNamed(Placement placement) {
         return placement.overall().claim().stream()
-                .anyMatch(claim -> claim.form() == ReportForm.ANNOTATION
-                        || claim.message()
-                                .equals("verified image signatures for "
-                                        + placement.container().image()));
+                .anyMatch(claim -> claim.message()
+                        .equals("verified image signatures for "
+                                + placement.container().image()));
     }
 
     private static String state(RecordedCluster cluster, Phase phase, RunningContainer container) {

@@ -91,7 +91,8 @@ class ReportSampleTest {
         String scan =
                 Replayed.sample("ephemeralreports.reports.kyverno.io", "46-ephemeralreport-two-images-unmerged.yaml");
 
-        assertThat(said(policy, pod)).containsExactly("app error/unknown/UNKNOWN", "sidecar verified/-/NO");
+        assertThat(said(policy, pod))
+                .containsExactly("app error/unknown/UNKNOWN", "sidecar unevaluated/not_covered/UNKNOWN");
         assertThat(said(policy, pod, report)).containsExactly("app error/unknown/UNKNOWN", "sidecar verified/-/NO");
         assertThat(said(policy, pod, report, scan))
                 .containsExactly("app unsigned/no_signature/YES", "sidecar verified/-/NO");

@@ -260,7 +260,7 @@ class VerdictRulesTest {
         void aNewerScanWithAFailureThatNamesNoImageMakesAPassUnknown() {
             Report scan = scan(9_060, verifiedFromCache(), result(Outcome.FAIL, ATTESTATION));
 
-            assertThat(aboutPodOf(APP, SIDECAR).ask(APP, annotation(9_000, Outcome.PASS, APP), scan))
+            assertThat(aboutPodOf(APP, SIDECAR).ask(APP, merged(9_000, verified(APP)), scan))
                     .isEqualTo(NOBODY_KNOWS);
         }
 
@@ -312,10 +312,17 @@ class VerdictRulesTest {
     @Nested
     class AdmissionLeavesAnAnnotation {
 
+        /** Who creates a pod can write it there. */
         @Test
-        void itsPassVerifies() {
-            assertThat(aboutPodOf(APP, SIDECAR).ask(APP, annotation(9_000, Outcome.PASS, APP)))
-                    .isEqualTo("verified/-/NO");
+        void itsPassProvesNothing() {
+            assertThat(aboutPodOf(APP).ask(APP, annotation(9_000, Outcome.PASS, APP)))
+                    .isEqualTo("unevaluated/not_covered/UNKNOWN");
+        }
+
+        @Test
+        void itsPassTakesNothingFromAFailure() {
+            assertThat(aboutPodOf(APP).ask(APP, annotation(9_060, Outcome.PASS, APP), merged(9_000, unsigned(APP))))
+                    .isEqualTo("unsigned/no_signature/YES");
         }
 
         @Test
@@ -341,7 +348,7 @@ class VerdictRulesTest {
 
         @Test
         void itIsAsOldAsThePod() {
-            assertThat(aboutPodOf(APP).ask(APP, annotation(900, Outcome.PASS, APP)))
+            assertThat(aboutPodOf(APP).ask(APP, annotation(900, Outcome.FAIL, APP)))
                     .isEqualTo(STALE);
         }
     }
