@@ -128,7 +128,8 @@ public final class LiveRecording implements AutoCloseable {
             if (!scope.holds(event.ref())) {
                 return;
             }
-            if (event.object().path("metadata") instanceof ObjectNode metadata) {
+            if (!Projections.carriesEvidence(event.kind())
+                    && event.object().path("metadata") instanceof ObjectNode metadata) {
                 metadata.remove("managedFields");
             }
             write(event.at(), event.kind(), event.type(), event.object());

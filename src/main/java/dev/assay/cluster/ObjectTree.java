@@ -61,8 +61,8 @@ final class ObjectTree {
     }
 
     /**
-     * The object at the parser without the list of who manages which of its fields: nobody reads it, and it is often the
-     * longest part.
+     * The object at the parser. Of the list of who manages which of its fields only who does, and the first level of the
+     * fields, stay: the rest is often the longest part of an object, and nobody reads it.
      */
     static JsonNode object(JsonParser parser) {
         ObjectTree reading = new ObjectTree(parser);
@@ -132,11 +132,55 @@ final class ObjectTree {
             } else if (depth == 1) {
                 members.set(name, value(2, "managedFields"));
             } else {
-                parser.skipChildren();
-                members.set(name, NullNode.getInstance());
+                members.set(name, managers());
             }
         }
         return members;
+    }
+
+    private JsonNode managers() {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return NullNode.getInstance();
+        }
+        ArrayNode managers = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            managers.add(manager());
+        }
+        return managers;
+    }
+
+    private JsonNode manager() {
+        ObjectNode manager = NODES.objectNode();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return manager;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("manager") && token == JsonToken.VALUE_STRING) {
+                manager.set(name, value(DEEPEST, ""));
+            } else if (name.equals("fieldsV1") && token == JsonToken.START_OBJECT) {
+                manager.set(name, firstLevel());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return manager;
+    }
+
+    private ObjectNode firstLevel() {
+        ObjectNode fields = NODES.objectNode();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            parser.skipChildren();
+            if (name.length() <= LONGEST_NAME) {
+                fields.putNull(name);
+            }
+        }
+        return fields;
     }
 
     private ArrayNode elements(int depth) {

@@ -86,6 +86,10 @@ final class Redaction {
             return JSON.createObjectNode();
         }
         redacted.remove("managedFields");
+        ArrayNode byHand = ReportOrigin.byHand(metadata);
+        if (!byHand.isEmpty()) {
+            redacted.set("managedFields", byHand);
+        }
         if (metadata.path("annotations") instanceof ObjectNode annotations) {
             ObjectNode kyvernos = JSON.createObjectNode();
             annotations.properties().stream()

@@ -30,10 +30,12 @@ final class ReportProjection {
         boolean scan = Wire.text(metadata, "labels", LABEL + "source").equals("background-scan");
         boolean pod = Wire.text(metadata, "labels", LABEL + "resource.kind").equals("Pod");
         JsonNode results = Wire.at(event.object(), "spec", "results");
+        String subjectUid = Wire.text(metadata, "labels", LABEL + "resource.uid");
         List<Result> read = results(results, "spec.results", pod);
+        ReportOrigin.requireEphemeral(event, read, subjectUid);
         return new Report(
                 scan ? ReportForm.SCAN : ReportForm.ADMISSION,
-                Wire.text(metadata, "labels", LABEL + "resource.uid"),
+                subjectUid,
                 event.ref().namespace(),
                 Wire.second(metadata, "annotations", LABEL + "last-scan-time"),
                 policyVersions(metadata),
@@ -46,10 +48,12 @@ final class ReportProjection {
         JsonNode object = event.object();
         JsonNode results = object.path("results");
         boolean pod = Wire.text(object, "scope", "kind").equals("Pod");
+        String subjectUid = Wire.text(object, "scope", "uid");
         List<Result> read = results(results, "results", pod);
+        ReportOrigin.requireMerged(event, read, subjectUid);
         return new Report(
                 ReportForm.MERGED,
-                Wire.text(object, "scope", "uid"),
+                subjectUid,
                 event.ref().namespace(),
                 Wire.second(object, "metadata", "creationTimestamp"),
                 Map.of(),

@@ -106,7 +106,10 @@ class HostileCommandTest {
 
     private static String report(String text, String uid) {
         ObjectNode report = JSON.createObjectNode();
-        report.putObject("metadata").put("name", uid).put("namespace", text).put("uid", "r" + uid);
+        ObjectNode metadata = report.putObject("metadata");
+        metadata.put("name", uid).put("namespace", text).put("uid", "r" + uid);
+        metadata.putObject("labels").put("app.kubernetes.io/managed-by", "kyverno");
+        metadata.putArray("ownerReferences").addObject().put("uid", uid);
         report.putObject("scope").put("kind", "Pod").put("uid", uid);
         ObjectNode result = report.putArray("results").addObject();
         result.put("source", "kyverno").put("policy", "verify").put("rule", "r").put("result", "fail");

@@ -14,17 +14,17 @@ class AnswerReaderTest {
     private final List<String> objects = new ArrayList<>();
 
     @Test
-    void listsAreReadWithoutManagedFieldsAndOtherwiseWhole() throws IOException {
+    void listsAreReadWithoutWhatIsManagedBelowAndOtherwiseWhole() throws IOException {
         AnswerReader.Page page = AnswerReader.page(bytes("""
                 {"metadata":{"resourceVersion":"7","continue":"x","remainingItemCount":3},"items":[
-                {"metadata":{"managedFields":[{"manager":"kubectl","fieldsV1":{"f:a":{}}}],"name":"a",\
+                {"metadata":{"managedFields":[{"manager":"kubectl","time":[{}],"fieldsV1":{"f:a":{"f:b":{}}}}],"name":"a",\
                 "labels":{"managedFields":"label"}},"spec":{"managedFields":"spec"}},
                 {"metadata":null,"kind":"B"},null,5]}"""), object -> objects.add(object.toString()));
 
         assertThat(page).isEqualTo(new AnswerReader.Page("7", "x", 3));
         assertThat(objects)
                 .containsExactly(
-                        "{\"metadata\":{\"managedFields\":null,\"name\":\"a\",\"labels\":{\"managedFields\":\"label\"}},"
+                        "{\"metadata\":{\"managedFields\":[{\"manager\":\"kubectl\",\"fieldsV1\":{\"f:a\":null}}],\"name\":\"a\",\"labels\":{\"managedFields\":\"label\"}},"
                                 + "\"spec\":{\"managedFields\":\"spec\"}}",
                         "{\"metadata\":null,\"kind\":\"B\"}",
                         "null",
@@ -32,7 +32,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void eventsAreReadWithoutManagedFieldsAndOtherwiseWhole() throws IOException {
+    void eventsAreReadWithoutWhatIsManagedBelowAndOtherwiseWhole() throws IOException {
         AnswerReader.events(bytes("""
                 {"type":"ADDED","object":{"metadata":{"name":"a","managedFields":[{}]},"spec":{}}}
                 {"type":"ERROR","object":{"code":410}}
@@ -40,7 +40,7 @@ class AnswerReaderTest {
 
         assertThat(objects)
                 .containsExactly(
-                        "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"a\",\"managedFields\":null},\"spec\":{}}}",
+                        "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"a\",\"managedFields\":[{}]},\"spec\":{}}}",
                         "{\"type\":\"ERROR\",\"object\":{\"code\":410}}",
                         "[1]");
     }

@@ -146,6 +146,15 @@ class EnforcementGateIT {
             api().administrator().raw(PODS + "/late?gracePeriodSeconds=0", "DELETE", null);
             agree(assay, "READY", 200, READY);
 
+            String byHand = newestReport();
+            kubectl().run("patch", "-n", "shop", byHand, "--type=merge", "-p", "{\"spec\":{\"results\":[]}}");
+            agree(assay, "READY", 200, READY);
+            kubectl().run("patch", "-n", "shop", byHand, "--type=merge", "-p", """
+                    {"spec":{"results":[{"source":"kyverno","policy":"verify","rule":"signed","result":"pass"}]}}""");
+            agree(assay, "UNKNOWN", 503, "Unknown True False Unreadable");
+            kubectl().run("delete", "-n", "shop", byHand);
+            agree(assay, "READY", 200, READY);
+
             assertThat(read(LEASE).at("/spec/holderIdentity").asString()).isNotEmpty();
             assertThat(get(assay, "/actuator/prometheus"))
                     .containsPattern("assay_gate_status_writes_total\\{result=\"written\"} [1-9]")
@@ -296,7 +305,8 @@ class EnforcementGateIT {
         create(REPORTS, """
                 {'apiVersion': 'reports.kyverno.io/v1', 'kind': 'EphemeralReport', 'metadata': {'name': '%s',
                  'annotations': {'audit.kyverno.io/last-scan-time': '%s'},
-                 'labels': {'audit.kyverno.io/resource.kind': 'Pod', 'audit.kyverno.io/resource.uid': '%s',
+                 'labels': {'app.kubernetes.io/managed-by': 'kyverno',
+                 'audit.kyverno.io/resource.kind': 'Pod', 'audit.kyverno.io/resource.uid': '%s',
                  'audit.kyverno.io/source': 'background-scan', 'cpol.kyverno.io/verify': '%s'},
                  'ownerReferences': [{'apiVersion': 'v1', 'kind': 'Pod', 'name': '%s', 'uid': '%s'}]},
                  'spec': {'results': [{'source': 'kyverno', 'policy': 'verify', 'rule': 'signed', 'result': '%s',
@@ -310,6 +320,14 @@ class EnforcementGateIT {
                         result,
                         message,
                         Instant.now().getEpochSecond()));
+    }
+
+    private static String newestReport() {
+        String newest = "";
+        for (JsonNode report : read(REPORTS).path("items")) {
+            newest = report.at("/metadata/name").asString();
+        }
+        return "ephemeralreports.reports.kyverno.io/" + newest;
     }
 
     private static String gate(String name, String spec) {

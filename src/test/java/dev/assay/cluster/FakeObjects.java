@@ -49,8 +49,9 @@ final class FakeObjects {
     static String report(String uid, String result, String message, String moreResults) {
         return """
                 {"metadata":{"namespace":"shop","name":"%s","uid":"report-%s","resourceVersion":"VERSION",\
-                "creationTimestamp":"2026-11-25T11:00:00Z"},"scope":{"kind":"Pod","namespace":"shop","uid":"%s"},\
+                "creationTimestamp":"2026-11-25T11:00:00Z","labels":{"app.kubernetes.io/managed-by":"kyverno"},\
+                "ownerReferences":[{"uid":"%s"}]},"scope":{"kind":"Pod","namespace":"shop","uid":"%s"},\
                 "results":[%s{"source":"kyverno","policy":"verify","rule":"signed","result":"%s","message":"%s",\
-                "timestamp":{"seconds":1795603800,"nanos":0}}]}""".formatted(uid, uid, uid, moreResults, result, message);
+                "timestamp":{"seconds":1795603800,"nanos":0}}]}""".formatted(uid, uid, uid, uid, moreResults, result, message);
     }
 }

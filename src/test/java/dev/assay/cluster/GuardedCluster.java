@@ -144,7 +144,8 @@ final class GuardedCluster implements AutoCloseable {
         create("/apis/reports.kyverno.io/v1/namespaces/" + namespace + "/ephemeralreports", """
                 {'apiVersion': 'reports.kyverno.io/v1', 'kind': 'EphemeralReport', 'metadata': {'name': '%s',
                  'annotations': {'audit.kyverno.io/last-scan-time': '%s'},
-                 'labels': {'audit.kyverno.io/resource.kind': 'Pod', 'audit.kyverno.io/resource.uid': '%s',
+                 'labels': {'app.kubernetes.io/managed-by': 'kyverno',
+                 'audit.kyverno.io/resource.kind': 'Pod', 'audit.kyverno.io/resource.uid': '%s',
                  'audit.kyverno.io/source': 'background-scan', 'cpol.kyverno.io/verify': '%s'},
                  'ownerReferences': [{'apiVersion': 'v1', 'kind': 'Pod', 'name': '%s', 'uid': '%s'}]},
                  'spec': {'results': [{'source': 'kyverno', 'policy': 'verify', 'rule': 'signed', 'result': 'fail',

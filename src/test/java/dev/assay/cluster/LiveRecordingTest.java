@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.assay.observation.Kind;
 import dev.assay.observation.Observation;
+import dev.assay.posture.UnreadableObject;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -74,6 +75,27 @@ class LiveRecordingTest {
 
         assertThat(images(Replayed.of(output.toString()))).hasSize(1);
         assertThat(output.toString()).doesNotContain("shop", "web", "acme");
+    }
+
+    @Test
+    void aReportThatWasWrittenByHandIsSoInTheRecordingToo() throws IOException {
+        String report = FakeObjects.report("u1", "pass")
+                .replace(
+                        "\"metadata\":{",
+                        "\"metadata\":{\"managedFields\":[{\"manager\":\"kubectl-edit\","
+                                + "\"fieldsV1\":{\"f:results\":{}}}],");
+        api.put(Kind.POLICY_REPORT, "u1", report);
+        api.put("web", pod("shop", "web").replace("\"metadata\":{", "\"metadata\":{\"managedFields\":[{}],"));
+        try (LiveRecording recording = record(new LiveRecording.Scope(Set.of(), true))) {
+            untilWatched();
+            assertThat(recording.lines()).isPositive();
+        }
+
+        assertThat(Replayed.of(output.toString()).posture().unreadable())
+                .extracting(UnreadableObject::reason)
+                .containsExactly("it says what Kyverno says, but is not as Kyverno writes it: "
+                        + "its results were written with kubectl");
+        assertThat(output.toString()).containsOnlyOnce("managedFields");
     }
 
     private LiveRecording record(LiveRecording.Scope scope) throws IOException {

@@ -91,12 +91,12 @@ class ObjectTreeTest {
     }
 
     @Test
-    void ofWhatIsBeyondALimitTheMetadataStaysWithoutManagedFields() throws IOException {
+    void ofWhatIsBeyondALimitTheMetadataStays() throws IOException {
         String object =
                 "{\"metadata\":{\"managedFields\":[1],\"name\":\"a\",\"b\":%s},\"spec\":1}".formatted("9".repeat(33));
 
         assertThat(listed(object).getFirst())
-                .hasToString("{\"metadata\":{\"managedFields\":null,\"name\":\"a\",\"b\":null},"
+                .hasToString("{\"metadata\":{\"managedFields\":[{}],\"name\":\"a\",\"b\":null},"
                         + "\"assay.dev/beyond\":\"NUMBER\"}");
     }
 

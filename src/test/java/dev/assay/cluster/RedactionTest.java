@@ -57,6 +57,18 @@ class RedactionTest {
     }
 
     @Test
+    void thatAReportWasWrittenByHandStays() {
+        JsonNode report = JSON.readTree("""
+                {"metadata": {"name": "web", "managedFields": [
+                 {"manager": "acme-agent", "fieldsV1": {"f:results": null}},
+                 {"manager": "kubectl-acme", "fieldsV1": {"f:metadata": null, "f:results": null}}]}}""");
+
+        assertThat(redaction.redact(Kind.POLICY_REPORT, report)).isEqualTo(JSON.readTree("""
+                {"metadata": {"name": "x00",
+                              "managedFields": [{"manager": "kubectl", "fieldsV1": {"f:results": null}}]}}"""));
+    }
+
+    @Test
     void whetherAPolicyIsAppliedStays() {
         JsonNode policy = JSON.readTree("""
                 {"metadata": {"name": "check"}, "spec": {"rules": []},
