@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * What is refused before anything is done for it, where people sign in: requests that are too many. Time stands
+ * What is refused before anything is done for it, where people sign in: requests that are too long, and too many. Time stands
  * still: of a person 6 are answered, of an address 60, of strangers at one 3. Each test asks from an address of its own, which
  * a proxy passes on.
  */
@@ -46,6 +46,37 @@ class ServedLimitsTest {
 
     @Autowired
     private Reviews reviews;
+
+    @Test
+    void headersMayHave16Kilobytes() throws Exception {
+        assertThat(withHeader(15_000).statusCode()).isEqualTo(200);
+        assertThat(withHeader(16_384).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void anAddressCountsAsOneOfThem() throws Exception {
+        assertThat(get("/livez?q=" + "x".repeat(15_000), NOWHERE).statusCode()).isEqualTo(200);
+        assertThat(get("/livez?q=" + "x".repeat(16_384), NOWHERE).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aQueryMayHave200Parameters() throws Exception {
+        assertThat(get("/sign-in?" + "a=b&".repeat(200), "203.0.113.50").statusCode())
+                .isEqualTo(200);
+        assertThat(get("/sign-in?" + "a=b&".repeat(201), "203.0.113.50").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aFormMayHave64Kilobytes() throws Exception {
+        String start = "token=";
+        assertThat(post("/sign-in", "203.0.113.60", start + "x".repeat(65_536 - start.length()))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(post("/sign-in", "203.0.113.60", start + "x".repeat(65_537 - start.length()))
+                        .statusCode())
+                .isEqualTo(413);
+    }
 
     @Test
     void onePersonIsToldWhenToComeAgainAndAnotherIsAnswered() throws Exception {
@@ -125,10 +156,19 @@ class ServedLimitsTest {
         return send(request(path, address));
     }
 
+    private HttpResponse<String> withHeader(int length) throws IOException, InterruptedException {
+        return send(request("/livez", NOWHERE).header("X-Long", "x".repeat(length)));
+    }
+
     private HttpResponse<String> post(String path, String address) throws IOException, InterruptedException {
+        return post(path, address, "token=made-up");
+    }
+
+    private HttpResponse<String> post(String path, String address, String form)
+            throws IOException, InterruptedException {
         return send(request(path, address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("token=made-up")));
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     private HttpRequest.Builder request(String path, String address) {
