@@ -99,7 +99,8 @@ class ChartedProgramIT {
                 .endsWith("kyvernoConfig=policies/kyverno-config]");
         assertThat(bound("assay.access", "dev.assay.signin.AccessProperties", variables))
                 .startsWith("AccessProperties[tokens=true, audiences=[assay], anonymousRead=false, url=null,")
-                .endsWith("idle=PT30M, longest=PT8H, resource=policyreports.wgpolicyk8s.io]");
+                .endsWith("idle=PT30M, longest=PT8H, resource=policyreports.wgpolicyk8s.io,"
+                        + " requestsPerMinute=1200]");
         assertThat(bound("assay.gate.resources", "dev.assay.cluster.GateResourceProperties", variables))
                 .isEqualTo("GateResourceProperties[enabled=true, leaseNamespace=null]");
         assertThat(bound("assay.history", "dev.assay.history.HistoryProperties", variables))

@@ -40,14 +40,14 @@ public final class KnownTokens implements TokenReviews {
 
     @Override
     public Optional<Identity> review(String token) throws IOException {
-        if (token.isBlank() || token.length() > LONGEST || !token.chars().allMatch(KnownTokens::mayBeInToken)) {
+        if (!mayBeToken(token)) {
             return Optional.empty();
         }
         String hash = hash(token);
         long now = nanoTime.getAsLong();
         synchronized (known) {
             Known before = known.get(hash);
-            if (before != null && now - before.at < FRESH.toNanos()) {
+            if (before != null && before.isFresh(now)) {
                 return before.identity;
             }
         }
@@ -62,6 +62,18 @@ public final class KnownTokens implements TokenReviews {
         return identity;
     }
 
+    /** Whether nobody has to be asked about it, or it was good when somebody was; not so for what a stranger makes up. */
+    public boolean familiar(String token) {
+        if (!mayBeToken(token)) {
+            return true;
+        }
+        String hash = hash(token);
+        synchronized (known) {
+            Known before = known.get(hash);
+            return before != null && (before.identity.isPresent() || before.isFresh(nanoTime.getAsLong()));
+        }
+    }
+
     /** Whoever tries many tokens must not keep the API server busy. */
     private Optional<Identity> ask(String token) throws IOException {
         if (!places.tryAcquire()) {
@@ -72,6 +84,10 @@ public final class KnownTokens implements TokenReviews {
         } finally {
             places.release();
         }
+    }
+
+    private static boolean mayBeToken(String token) {
+        return !token.isBlank() && token.length() <= LONGEST && token.chars().allMatch(KnownTokens::mayBeInToken);
     }
 
     private static boolean mayBeInToken(int character) {
@@ -87,5 +103,10 @@ public final class KnownTokens implements TokenReviews {
         }
     }
 
-    private record Known(Optional<Identity> identity, long at) {}
+    private record Known(Optional<Identity> identity, long at) {
+
+        boolean isFresh(long now) {
+            return now - at < FRESH.toNanos();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.assay.signin;
 
 import dev.assay.access.PageAccess;
+import dev.assay.access.RequestRates;
 import dev.assay.access.Viewer;
 import dev.assay.access.VisibleCluster;
 import dev.assay.gate.GateBoard;
@@ -63,6 +64,19 @@ class AccessConfiguration {
     Supplier<Map<Kind, KindReading>> visibleReadings(
             @Qualifier("readings") Supplier<Map<Kind, KindReading>> readings, Viewer viewer) {
         return () -> viewer.sight().everything() ? readings.get() : Map.of();
+    }
+
+    @Bean
+    RequestRates requestRates(AccessProperties access) {
+        return new RequestRates(access.requestsPerMinute(), System::nanoTime);
+    }
+
+    /** After it is known who asks, and before anything is done for them. */
+    @Bean
+    FilterRegistrationBean<RateFilter> rateFilter(Viewer viewer, RequestRates rates) {
+        FilterRegistrationBean<RateFilter> registration = new FilterRegistrationBean<>(new RateFilter(viewer, rates));
+        registration.setOrder(SignInConfiguration.BEFORE_OTHERS + 1);
+        return registration;
     }
 
     /** Nobody signs in. */

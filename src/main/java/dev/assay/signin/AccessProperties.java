@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idle after how long without a request a session ends
  * @param longest after how long it ends in any case
  * @param resource what somebody must be allowed to list in a namespace to see it, with its API group
+ * @param requestsPerMinute how many of one person are answered, 1 to 1,000,000; ten times as many of an address at which
+ *     nobody signed in, and half as many of a stranger about whom others are asked
  */
 @ConfigurationProperties("assay.access")
 record AccessProperties(
@@ -29,7 +31,10 @@ record AccessProperties(
         @DefaultValue Oidc oidc,
         @DefaultValue("30m") Duration idle,
         @DefaultValue("8h") Duration longest,
-        @DefaultValue("policyreports.wgpolicyk8s.io") String resource) {
+        @DefaultValue("policyreports.wgpolicyk8s.io") String resource,
+        @DefaultValue("1200") int requestsPerMinute) {
+
+    private static final int MOST_REQUESTS = 1_000_000;
 
     AccessProperties {
         Listable.of(resource);
@@ -46,6 +51,10 @@ record AccessProperties(
         }
         if (!idle.isPositive() || !longest.isPositive()) {
             throw new IllegalArgumentException("assay.access.idle and assay.access.longest must be above 0");
+        }
+        if (requestsPerMinute < 1 || requestsPerMinute > MOST_REQUESTS) {
+            throw new IllegalArgumentException("assay.access.requests-per-minute is '" + requestsPerMinute
+                    + "' and must be from 1 to " + MOST_REQUESTS);
         }
     }
 

@@ -31,7 +31,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /*
  *     request ──► StrictHttpFirewall: only addresses and methods that we have
- *             ──► the session's context ──► BearerFilter ──► SessionFilter ──► who it is, or nobody
+ *             ──► the session's context ──► StrangerFilter: of one address so many who are to be asked about
+ *             ──► BearerFilter ──► SessionFilter ──► who it is, or nobody
  *             ──► RightsFilter: what they may see is known
  *             ──► forms need the token of their page
  *             ──► open to all: the door itself, static files, probes
@@ -62,9 +63,14 @@ class DoorConfiguration {
 
     @Bean
     Customizer<HttpSecurity> sessions(
-            SecurityContextRepository contexts, BearerFilter bearer, SessionFilter session, Sights sights) {
+            SecurityContextRepository contexts,
+            StrangerFilter strangers,
+            BearerFilter bearer,
+            SessionFilter session,
+            Sights sights) {
         return http -> http.securityContext(context -> context.securityContextRepository(contexts))
-                .addFilterAfter(bearer, SecurityContextHolderFilter.class)
+                .addFilterAfter(strangers, SecurityContextHolderFilter.class)
+                .addFilterAfter(bearer, StrangerFilter.class)
                 .addFilterAfter(session, BearerFilter.class)
                 .addFilterAfter(new RightsFilter(sights), SessionFilter.class);
     }

@@ -1,6 +1,7 @@
 package dev.assay.signin;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,7 @@ class ProviderConfiguration {
 
     @Bean
     ProviderHttp providerHttp() {
-        return new ProviderHttp();
+        return new ProviderHttp(Duration.ofSeconds(5));
     }
 
     @Bean

@@ -27,25 +27,35 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/** How the identity provider is asked: not for long, along no redirect, and never at an address at which clouds tell secrets. */
+/**
+ * How the identity provider is asked: not for long, nor for a long answer, along no redirect, and never at an address at which
+ * clouds tell secrets.
+ */
 final class ProviderHttp implements JwtDecoderFactory<ClientRegistration> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Of what it says of itself, of its keys and of a token; each has a few kilobytes. */
+    static final int LONGEST_ANSWER = 1 << 20;
+
     private static final ParameterizedTypeReference<Map<String, Object>> OBJECT = new ParameterizedTypeReference<>() {};
 
     private final JdkClientHttpRequestFactory requests;
     private final RestClient client;
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
-    ProviderHttp() {
+    /**
+     * Creates it.
+     *
+     * @param patience for a connection, and then for all of an answer
+     */
+    ProviderHttp(Duration patience) {
         requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(patience)
                 .build());
-        requests.setReadTimeout(PATIENCE);
+        requests.setReadTimeout(patience);
         client = RestClient.builder()
                 .requestFactory(requests)
-                .requestInterceptor(ProviderHttp::onlyElsewhere)
+                .requestInterceptor(ProviderHttp::withinBounds)
                 .build();
     }
 
@@ -66,7 +76,7 @@ final class ProviderHttp implements JwtDecoderFactory<ClientRegistration> {
         RestClientAuthorizationCodeTokenResponseClient codes = new RestClientAuthorizationCodeTokenResponseClient();
         codes.setRestClient(RestClient.builder()
                 .requestFactory(requests)
-                .requestInterceptor(ProviderHttp::onlyElsewhere)
+                .requestInterceptor(ProviderHttp::withinBounds)
                 .configureMessageConverters(converters -> {
                     converters.registerDefaults();
                     converters.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter());
@@ -84,7 +94,7 @@ final class ProviderHttp implements JwtDecoderFactory<ClientRegistration> {
 
     private JwtDecoder decoder(String keys, ClientRegistration registration) {
         RestTemplate template = new RestTemplate(requests);
-        template.getInterceptors().add(ProviderHttp::onlyElsewhere);
+        template.getInterceptors().add(ProviderHttp::withinBounds);
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
                 .discoverJwsAlgorithms()
                 .restOperations(template)
@@ -94,9 +104,9 @@ final class ProviderHttp implements JwtDecoderFactory<ClientRegistration> {
         return decoder;
     }
 
-    private static ClientHttpResponse onlyElsewhere(
+    private static ClientHttpResponse withinBounds(
             HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
         OutboundHost.check(request.getURI().getHost());
-        return execution.execute(request, body);
+        return BoundedAnswer.read(execution.execute(request, body), LONGEST_ANSWER);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,6 +50,21 @@ final class Refusals {
                 response,
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The API server does not say who somebody is, or what they may see. Try again in a moment.");
+    }
+
+    /**
+     * More requests than are answered.
+     *
+     * @param wait until the next one is, above zero; told in seconds, rounded up
+     */
+    static void tooMany(HttpServletResponse response, Duration wait) throws IOException {
+        long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter()
+                .write("Too many requests; try again in " + (seconds == 1 ? "a second" : seconds + " seconds") + ".\n");
     }
 
     private static void problem(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

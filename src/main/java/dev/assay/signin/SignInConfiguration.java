@@ -4,6 +4,7 @@ import dev.assay.access.AccessReviews;
 import dev.assay.access.AccessReviews.Listable;
 import dev.assay.access.KnownTokens;
 import dev.assay.access.PageAccess;
+import dev.assay.access.RequestRates;
 import dev.assay.access.Sights;
 import dev.assay.access.TokenReviews;
 import dev.assay.access.Viewer;
@@ -83,6 +84,11 @@ class SignInConfiguration {
     }
 
     @Bean
+    StrangerFilter strangerFilter(KnownTokens tokens, RequestRates rates) {
+        return new StrangerFilter(tokens, rates);
+    }
+
+    @Bean
     BearerFilter bearerFilter(KnownTokens tokens, Clock clock) {
         return new BearerFilter(tokens, clock);
     }
@@ -92,7 +98,12 @@ class SignInConfiguration {
         return new SessionFilter(tokens, access.longest(), clock);
     }
 
-    /** These two are parts of the chain; as filters of the server they would run once more, and for the probes too. */
+    /** These three are parts of the chain; as filters of the server they would run once more, and for the probes too. */
+    @Bean
+    FilterRegistrationBean<StrangerFilter> noStrangerFilter(StrangerFilter filter) {
+        return unregistered(filter);
+    }
+
     @Bean
     FilterRegistrationBean<BearerFilter> noBearerFilter(BearerFilter filter) {
         return unregistered(filter);

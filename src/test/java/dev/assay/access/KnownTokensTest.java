@@ -65,6 +65,22 @@ class KnownTokensTest {
         assertThat(asked).hasSize(5_002);
     }
 
+    @Test
+    void aTokenIsFamiliarIfNobodyHasToBeAskedOrIfItWasGood() throws IOException {
+        assertThat(tokens.familiar("good")).isFalse();
+        assertThat(tokens.familiar("bad")).isFalse();
+        assertThat(tokens.familiar("no token")).isTrue();
+        tokens.review("good");
+        tokens.review("bad");
+        assertThat(tokens.familiar("good")).isTrue();
+        assertThat(tokens.familiar("bad")).isTrue();
+
+        nanos = Duration.ofSeconds(60).toNanos();
+        assertThat(tokens.familiar("good")).isTrue();
+        assertThat(tokens.familiar("bad")).isFalse();
+        assertThat(asked).containsExactly("good", "bad");
+    }
+
     private Optional<Identity> review(String token) throws IOException {
         asked.add(token);
         return switch (token) {

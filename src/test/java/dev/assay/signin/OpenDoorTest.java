@@ -79,6 +79,7 @@ class OpenDoorTest {
                 new AccessProperties.Oidc(issuer, "assay", "", "sub", "", "", ""),
                 Duration.ofMinutes(30),
                 Duration.ofHours(8),
-                "policyreports.wgpolicyk8s.io");
+                "policyreports.wgpolicyk8s.io",
+                1200);
     }
 }
