@@ -7,13 +7,16 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
-/**
- * An answer that was read to its end, which came soon enough.
- *
- * @param response the same, of which nothing is left to read
- * @param body all of it
- */
-record BoundedAnswer(ClientHttpResponse response, byte[] body) implements ClientHttpResponse {
+/** An answer that was read to its end, which came soon enough. */
+final class BoundedAnswer implements ClientHttpResponse {
+
+    private final ClientHttpResponse response;
+    private final byte[] body;
+
+    private BoundedAnswer(ClientHttpResponse response, byte[] body) {
+        this.response = response;
+        this.body = body;
+    }
 
     /**
      * Reads an answer.
