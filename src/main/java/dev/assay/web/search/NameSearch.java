@@ -1,11 +1,8 @@
 package dev.assay.web.search;
 
 import dev.assay.policy.PolicyKey;
-import dev.assay.posture.ImagePosture;
 import dev.assay.posture.NamespacePosture;
-import dev.assay.posture.Placement;
 import dev.assay.posture.Posture;
-import dev.assay.web.list.Filter;
 import dev.assay.web.list.FirstRows;
 import dev.assay.web.page.PolicyLabel;
 import dev.assay.workload.Workload;
@@ -16,12 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * Finds the names in a posture that contain a text, whatever its case.
- *
- * <p>It reads all names each time instead of keeping an index: 50,000 images are read in a few milliseconds, while an index
- * would be out of date ten times a second and keep what is gone in memory.
- */
+/** Finds the names in a posture that contain a text, whatever its case. */
 final class NameSearch {
 
     /** As many as one sees at a glance; a list has them all. */
@@ -29,97 +21,98 @@ final class NameSearch {
 
     private final String needle;
     private final List<String> partsBegin;
-    private final Set<String> images = new HashSet<>();
-    private final List<Found> workloads = new ArrayList<>();
-    private final List<Found> namespaces = new ArrayList<>();
-    private final List<Found> policies = new ArrayList<>();
+    private final NameIndex index;
+    private final Set<String> seenImages = new HashSet<>();
+    private final List<Candidate> images = new ArrayList<>();
+    private final List<Candidate> workloads = new ArrayList<>();
+    private final List<Candidate> namespaces = new ArrayList<>();
+    private final List<Candidate> policies = new ArrayList<>();
 
-    private NameSearch(String text) {
+    private NameSearch(String text, NameIndex index) {
+        this.index = index;
         needle = text.toLowerCase(Locale.ROOT);
         partsBegin = List.of("/" + needle, "-" + needle);
     }
 
-    static FoundNames find(String text, Posture posture) {
-        NameSearch search = new NameSearch(text);
+    static FoundNames find(String text, Posture posture, NameIndex index) {
+        NameSearch search = new NameSearch(text, index);
         posture.byNamespace().values().forEach(search::look);
         posture.policies().forEach(policy -> search.look(policy.policy().key()));
+        index.forgetGone();
         return search.found();
     }
 
     private void look(NamespacePosture namespace) {
-        String name = namespace.namespace();
-        if (Filter.contains(name, needle)) {
-            namespaces.add(new Found(name, "", ""));
+        String home = namespace.namespace();
+        NameIndex.Names names = index.names(namespace);
+        String lowerHome = home.toLowerCase(Locale.ROOT);
+        if (lowerHome.contains(needle)) {
+            namespaces.add(candidate(new Found(home, "", ""), lowerHome));
         }
-        for (ImagePosture image : namespace.images()) {
-            if (Filter.contains(image.image(), needle)) {
-                images.add(image.image());
-            }
-        }
-        for (Workload workload : workloadsLike(namespace)) {
-            workloads.add(new Found(workload.name(), workload.kind(), name));
-        }
-    }
-
-    /** Most images run in pods of one workload, one after the other. */
-    private Set<Workload> workloadsLike(NamespacePosture namespace) {
-        Set<Workload> found = new HashSet<>();
-        Workload last = null;
-        for (ImagePosture image : namespace.images()) {
-            for (Placement placement : image.placements()) {
-                Workload workload = placement.workload();
-                if (!workload.equals(last) && Filter.contains(workload.name(), needle)) {
-                    found.add(workload);
+        List<String> lowerImages = names.images().lower();
+        for (int i = 0; i < lowerImages.size(); i++) {
+            if (lowerImages.get(i).contains(needle)) {
+                String image = names.images().of().get(i);
+                if (seenImages.add(image)) {
+                    images.add(candidate(new Found(image, "", ""), lowerImages.get(i)));
                 }
-                last = workload;
             }
         }
-        return found;
+        List<String> lowerWorkloads = names.workloads().lower();
+        for (int i = 0; i < lowerWorkloads.size(); i++) {
+            if (lowerWorkloads.get(i).contains(needle)) {
+                Workload workload = names.workloads().of().get(i);
+                workloads.add(candidate(new Found(workload.name(), workload.kind(), home), lowerWorkloads.get(i)));
+            }
+        }
     }
 
     private void look(PolicyKey policy) {
-        if (Filter.contains(policy.name(), needle)) {
-            policies.add(new Found(policy.name(), PolicyLabel.kindOf(policy), ""));
+        String lower = policy.name().toLowerCase(Locale.ROOT);
+        if (lower.contains(needle)) {
+            policies.add(candidate(new Found(policy.name(), PolicyLabel.kindOf(policy), ""), lower));
         }
     }
 
     private FoundNames found() {
-        return new FoundNames(
-                first(namespaces),
-                first(images.stream().map(image -> new Found(image, "", "")).toList()),
-                first(workloads),
-                first(policies));
+        return new FoundNames(first(namespaces), first(images), first(workloads), first(policies));
     }
 
-    private FoundNames.Names first(List<Found> all) {
-        List<Candidate> candidates = all.stream()
-                .map(found -> new Candidate(found, distance(found.name())))
-                .toList();
+    private static FoundNames.Names first(List<Candidate> all) {
         return new FoundNames.Names(
                 all.size(),
-                FirstRows.between(candidates, Candidate.CLOSEST_FIRST, 0, MOST_SHOWN).stream()
+                FirstRows.between(all, Candidate::compareTo, 0, MOST_SHOWN).stream()
                         .map(Candidate::found)
                         .toList());
     }
 
-    private int distance(String found) {
-        String name = found.toLowerCase(Locale.ROOT);
-        if (name.equals(needle)) {
-            return 0;
-        }
+    private Candidate candidate(Found found, String lower) {
+        return new Candidate(found, distance(lower));
+    }
+
+    private int distance(String name) {
         if (name.startsWith(needle)) {
-            return 1;
+            return name.length() == needle.length() ? 0 : 1;
         }
         return partsBegin.stream().anyMatch(name::contains) ? 2 : 3;
     }
 
     /** The name itself, what begins with the text, what has a part that does, then all others; short ones first. */
-    private record Candidate(Found found, int distance) {
+    private record Candidate(Found found, int distance) implements Comparable<Candidate> {
 
-        static final Comparator<Candidate> CLOSEST_FIRST = Comparator.comparingInt(Candidate::distance)
-                .thenComparingInt(candidate -> candidate.found.name().length())
-                .thenComparing(candidate -> candidate.found.name())
+        private static final Comparator<Candidate> BY_NAME = Comparator.<Candidate, String>comparing(
+                        candidate -> candidate.found.name())
                 .thenComparing(candidate -> candidate.found.namespace())
                 .thenComparing(candidate -> candidate.found.kind());
+
+        /** Asked of each name that is found. */
+        @Override
+        public int compareTo(Candidate other) {
+            if (distance != other.distance) {
+                return Integer.compare(distance, other.distance);
+            }
+            int longer = found.name().length() - other.found.name().length();
+            return longer != 0 ? longer : BY_NAME.compare(this, other);
+        }
     }
 }

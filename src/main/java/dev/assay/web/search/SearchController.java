@@ -15,10 +15,12 @@ class SearchController {
     private static final int LONGEST = 200;
 
     private final Supplier<Posture> postures;
+    private final NameIndex index;
     private final PageFrames frames;
 
-    SearchController(Supplier<Posture> postures, PageFrames frames) {
+    SearchController(Supplier<Posture> postures, NameIndex index, PageFrames frames) {
         this.postures = postures;
+        this.index = index;
         this.frames = frames;
     }
 
@@ -26,7 +28,7 @@ class SearchController {
     String search(@RequestParam(defaultValue = "") String q, Model model) {
         String stripped = q.strip();
         String text = stripped.length() > LONGEST ? stripped.substring(0, LONGEST) : stripped;
-        model.addAttribute("page", SearchPages.of(text, postures.get(), frames.plain()));
+        model.addAttribute("page", SearchPages.of(text, postures.get(), index, frames.plain()));
         return "search";
     }
 }

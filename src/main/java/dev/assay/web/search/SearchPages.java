@@ -15,7 +15,7 @@ final class SearchPages {
 
     private SearchPages() {}
 
-    static SearchPage of(String text, Posture posture, PageFrame frame) {
+    static SearchPage of(String text, Posture posture, NameIndex index, PageFrame frame) {
         if (text.isEmpty()) {
             return new SearchPage(frame, "", "Type a part of a name.", List.of());
         }
@@ -23,7 +23,7 @@ final class SearchPages {
             return new SearchPage(
                     frame, visible(text), "Not everything was read yet; try again in a minute.", List.of());
         }
-        FoundNames found = NameSearch.find(text, posture);
+        FoundNames found = NameSearch.find(text, posture, index);
         return new SearchPage(frame, visible(text), summary(found.count()), groups(found, text));
     }
 

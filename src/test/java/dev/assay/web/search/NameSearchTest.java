@@ -21,9 +21,11 @@ class NameSearchTest {
     private static final Judgement JUDGEMENT =
             new Judgement(Verdict.VERIFIED, null, Refusal.NO, null, "", true, Long.MAX_VALUE);
 
+    private final NameIndex index = new NameIndex();
+
     @Test
     void theClosestNameComesFirst() {
-        FoundNames found = NameSearch.find(
+        FoundNames found = find(
                 "web", posture(namespace("a", "x.test/shop/cobweb:1", "x.test/shop/web:1", "web.test/y:1", "web")));
 
         assertThat(names(found.images()))
@@ -32,14 +34,14 @@ class NameSearchTest {
 
     @Test
     void caseDoesNotMatter() {
-        FoundNames found = NameSearch.find("RC1", posture(namespace("a", "x.test/y:2.0-RC1", "x.test/y:2.0-rc1")));
+        FoundNames found = find("RC1", posture(namespace("a", "x.test/y:2.0-RC1", "x.test/y:2.0-rc1")));
 
         assertThat(found.images().count()).isEqualTo(2);
     }
 
     @Test
     void anImageOfManyNamespacesIsOne() {
-        FoundNames found = NameSearch.find("y", posture(namespace("a", "x.test/y:1"), namespace("b", "x.test/y:1")));
+        FoundNames found = find("y", posture(namespace("a", "x.test/y:1"), namespace("b", "x.test/y:1")));
 
         assertThat(found.images().count()).isEqualTo(1);
         assertThat(found.count()).isEqualTo(1);
@@ -47,7 +49,7 @@ class NameSearchTest {
 
     @Test
     void namespacesAreFoundToo() {
-        FoundNames found = NameSearch.find("pay", posture(namespace("payments"), namespace("shop")));
+        FoundNames found = find("pay", posture(namespace("payments"), namespace("shop")));
 
         assertThat(names(found.namespaces())).containsExactly("payments");
     }
@@ -56,7 +58,7 @@ class NameSearchTest {
     void allAreCountedAndFewAreShown() {
         String[] images = IntStream.range(0, 500).mapToObj(i -> "x.test/y:" + i).toArray(String[]::new);
 
-        FoundNames found = NameSearch.find("x.test", posture(namespace("a", images)));
+        FoundNames found = find("x.test", posture(namespace("a", images)));
 
         assertThat(found.images().count()).isEqualTo(500);
         assertThat(names(found.images()))
@@ -69,6 +71,20 @@ class NameSearchTest {
                         "x.test/y:5",
                         "x.test/y:6",
                         "x.test/y:7");
+    }
+
+    @Test
+    void whatChangedIsFoundAndWhatIsGoneIsNot() {
+        assertThat(names(find("x.test", posture(namespace("a", "x.test/y:1"), namespace("b", "x.test/z:1")))
+                        .images()))
+                .containsExactly("x.test/y:1", "x.test/z:1");
+
+        assertThat(names(find("x.test", posture(namespace("a", "x.test/y:2"))).images()))
+                .containsExactly("x.test/y:2");
+    }
+
+    private FoundNames find(String text, Posture posture) {
+        return NameSearch.find(text, posture, index);
     }
 
     private static List<String> names(FoundNames.Names names) {
