@@ -14,9 +14,11 @@ import dev.assay.web.page.VerdictLabel;
 import dev.assay.workload.ImageReference;
 import dev.assay.workload.Workload;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,10 +27,7 @@ import java.util.stream.Stream;
 public record ImageEntry(String namespace, ImagePosture posture) {
 
     /** What is refused first, then by verdict, then by name. */
-    public static final Comparator<ImageEntry> WORST_FIRST = Comparator.comparing(ImageEntry::refused)
-            .thenComparing(ImageEntry::verdict)
-            .thenComparing(ImageEntry::image)
-            .thenComparing(ImageEntry::namespace);
+    public static final Comparator<ImageEntry> WORST_FIRST = ImageEntry::compareWorst;
 
     /** Every image of every namespace. */
     public static Stream<ImageEntry> of(Posture posture) {
@@ -81,11 +80,17 @@ public record ImageEntry(String namespace, ImagePosture posture) {
 
     /** The policies that concern the image, by the names that results print. */
     public Collection<String> policies() {
-        Set<String> policies = new LinkedHashSet<>(2);
+        // Mostly one, again and again: a list that is searched costs less than a set.
+        List<String> policies = new ArrayList<>(1);
+        PolicyKey last = null;
         for (Placement placement : posture.placements()) {
             for (PolicyVerdict verdict : placement.verdicts()) {
-                if (verdict.judgement().covered()) {
-                    policies.add(name(verdict.policy()));
+                PolicyKey policy = verdict.policy();
+                if (!policy.equals(last) && verdict.judgement().covered()) {
+                    last = policy;
+                    if (!policies.contains(name(policy))) {
+                        policies.add(name(policy));
+                    }
                 }
             }
         }
@@ -103,6 +108,20 @@ public record ImageEntry(String namespace, ImagePosture posture) {
                 .flatMap(placement -> placement.pod().stream())
                 .distinct()
                 .count();
+    }
+
+    /** Asked of each row of a long list. */
+    private static int compareWorst(ImageEntry one, ImageEntry other) {
+        Judgement judgement = one.overall();
+        Judgement others = other.overall();
+        if (judgement.refused() != others.refused()) {
+            return judgement.refused().compareTo(others.refused());
+        }
+        if (judgement.verdict() != others.verdict()) {
+            return VerdictLabel.of(judgement.verdict()).compareTo(VerdictLabel.of(others.verdict()));
+        }
+        int byName = one.image().compareTo(other.image());
+        return byName != 0 ? byName : one.namespace().compareTo(other.namespace());
     }
 
     private Judgement overall() {

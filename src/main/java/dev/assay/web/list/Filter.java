@@ -24,9 +24,6 @@ public sealed interface Filter<T> {
     /** The rows that a text from an address asks for; empty if it asks for nothing that this filter knows. */
     Optional<Predicate<T>> asking(String text);
 
-    /** What can be asked for to find this row; none where anything can. */
-    Collection<String> values(T row);
-
     /** The verdicts, as a line of links. */
     static <T> Filter<T> verdict(Function<T, VerdictLabel> verdict) {
         List<Option> options = Arrays.stream(VerdictLabel.values())
@@ -53,7 +50,7 @@ public sealed interface Filter<T> {
 
     /** What {@code text} has to do with {@code needle}, which is in lower case. */
     static boolean contains(String text, String needle) {
-        return text.contains(needle) || text.toLowerCase(Locale.ROOT).contains(needle);
+        return text.toLowerCase(Locale.ROOT).contains(needle);
     }
 
     /** One value of a choice; {@code badge} for verdicts only. */
@@ -78,11 +75,6 @@ public sealed interface Filter<T> {
                     ? Optional.of(row -> value.apply(row).equals(text))
                     : Optional.empty();
         }
-
-        @Override
-        public Collection<String> values(T row) {
-            return List.of(value.apply(row));
-        }
     }
 
     /** See {@link Filter#name}. */
@@ -96,11 +88,6 @@ public sealed interface Filter<T> {
                             ? row -> names.apply(row).stream().anyMatch(name -> Wildcard.matches(text, name))
                             : row -> names.apply(row).contains(text));
         }
-
-        @Override
-        public Collection<String> values(T row) {
-            return names.apply(row);
-        }
     }
 
     /** See {@link Filter#text}. */
@@ -110,11 +97,6 @@ public sealed interface Filter<T> {
         public Optional<Predicate<T>> asking(String text) {
             String needle = text.toLowerCase(Locale.ROOT);
             return Optional.of(row -> contains.test(row, needle));
-        }
-
-        @Override
-        public Collection<String> values(T row) {
-            return List.of();
         }
     }
 }

@@ -24,20 +24,21 @@ public final class Listing<T> {
 
     private final ListShape<T> shape;
     private final ListQuery query;
-    private final List<Predicate<T>> tests = new ArrayList<>();
-    private final List<Map<String, Integer>> counts = new ArrayList<>();
-    private final int[] counted;
+    private final List<Asked<T>> asked = new ArrayList<>();
+    private final List<Counter<T>> counters = new ArrayList<>();
     private final List<T> found = new ArrayList<>();
     private int all;
 
     private Listing(ListShape<T> shape, ListQuery query) {
         this.shape = shape;
         this.query = query;
-        this.counted = new int[shape.filters().size()];
         for (Filter<T> filter : shape.filters()) {
-            String asked = query.filters().get(filter.key());
-            tests.add(asked == null ? _ -> true : filter.asking(asked).orElse(_ -> true));
-            counts.add(new HashMap<>());
+            Counter<T> counter = new Counter<>(filter);
+            counters.add(counter);
+            String text = query.filters().get(filter.key());
+            if (text != null) {
+                filter.asking(text).ifPresent(test -> asked.add(new Asked<>(test, counter)));
+            }
         }
     }
 
@@ -84,39 +85,70 @@ public final class Listing<T> {
 
     /** How many rows each value of a filter would find beside all other filters; of names, among the first rows. */
     Map<String, Integer> counts(Filter<T> filter) {
-        return counts.get(shape.filters().indexOf(filter));
+        return counters.get(shape.filters().indexOf(filter)).counts();
     }
 
     private void look(T row) {
         all++;
-        int failed = -1;
-        for (int i = 0; i < tests.size(); i++) {
-            if (!tests.get(i).test(row)) {
-                if (failed >= 0) {
+        Asked<T> failed = null;
+        for (Asked<T> each : asked) {
+            if (!each.test.test(row)) {
+                if (failed != null) {
                     return;
                 }
-                failed = i;
+                failed = each;
             }
         }
-        if (failed >= 0) {
-            count(failed, row);
+        if (failed != null) {
+            failed.counter.count(row);
             return;
         }
         found.add(row);
-        for (int i = 0; i < tests.size(); i++) {
-            count(i, row);
+        for (Counter<T> counter : counters) {
+            counter.count(row);
         }
     }
 
-    private void count(int index, T row) {
-        Filter<T> filter = shape.filters().get(index);
-        if (filter instanceof Filter.Name<T> && counted[index]++ >= MOST_FOR_NAMES) {
-            return;
+    /** A filter that is asked for something, and what counts what it would find if it were asked for something else. */
+    private record Asked<T>(Predicate<T> test, Counter<T> counter) {}
+
+    /** Counts the values of a filter. Looked at for each row of a long list, so that a count is an object that stays. */
+    private static final class Counter<T> {
+
+        private final Filter<T> filter;
+        private final Map<String, int[]> byValue = new HashMap<>();
+        private int rows;
+
+        Counter(Filter<T> filter) {
+            this.filter = filter;
         }
-        Map<String, Integer> byValue = counts.get(index);
-        for (String value : filter.values(row)) {
-            if (byValue.size() < MOST_VALUES || byValue.containsKey(value)) {
-                byValue.merge(value, 1, Integer::sum);
+
+        void count(T row) {
+            switch (filter) {
+                case Filter.Choice<T> choice -> count(choice.value().apply(row));
+                case Filter.Name<T> name -> {
+                    if (rows++ < MOST_FOR_NAMES) {
+                        name.names().apply(row).forEach(this::count);
+                    }
+                }
+                case Filter.Text<T> _ -> {
+                    // Any text may be asked for.
+                }
+            }
+        }
+
+        Map<String, Integer> counts() {
+            Map<String, Integer> counts = new HashMap<>();
+            byValue.forEach((value, count) -> counts.put(value, count[0]));
+            return counts;
+        }
+
+        private void count(String value) {
+            int[] count = byValue.get(value);
+            if (count != null) {
+                count[0]++;
+            } else if (byValue.size() < MOST_VALUES) {
+                byValue.put(value, new int[] {1});
             }
         }
     }
