@@ -42,7 +42,7 @@ final class GatesShape {
         columns.add(together().hidden());
         columns.add(Column.number("reasons", "Reasons", NamespaceGates::reasons).hidden());
         return new ListShape<>(
-                "namespaces",
+                "gates",
                 NamespaceGates::namespace,
                 columns,
                 filters(),

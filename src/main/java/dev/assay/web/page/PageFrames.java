@@ -87,10 +87,10 @@ public final class PageFrames {
     private static Optional<PageFrame.Banner> blindness(Posture posture) {
         if (posture.complete()) {
             int objects = posture.unreadable().size();
-            String text = objects == 1 ? "1 object cannot be understood" : objects + " objects cannot be understood";
-            return objects == 0
-                    ? Optional.empty()
-                    : Optional.of(PageFrame.Banner.blind(text + "; what they say is in no number. See Blind spots."));
+            String text = objects == 1
+                    ? "1 object cannot be understood; what it says is in no number."
+                    : objects + " objects cannot be understood; what they say is in no number.";
+            return objects == 0 ? Optional.empty() : Optional.of(PageFrame.Banner.blind(text + " See Blind spots."));
         }
         String missing = String.join("; ", posture.missing()) + ".";
         boolean blind = posture.kinds().stream()
