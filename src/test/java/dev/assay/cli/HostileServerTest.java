@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,7 @@ class HostileServerTest {
         server.stop(0);
     }
 
+    @Tag("terminal-escape")
     @ParameterizedTest
     @ValueSource(strings = {OF_ONE, OF_ONE + " --output json"})
     void theReasonsOfAGateAreText(String line) {
@@ -146,6 +148,7 @@ class HostileServerTest {
     }
 
     /** What is wrong with an answer is told with a part of it. */
+    @Tag("terminal-escape")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,7 @@ class HostileStatusTest {
 
     private final Gates gates = new Gates();
 
+    @Tag("terminal-escape")
     @Test
     void everyTextMakesAStatusThatFitsTheSchemaAndIsInert() {
         List<String> problems = new ArrayList<>();

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -107,6 +108,9 @@ class HostileFragmentsTest {
         site = new StandingSite(site.current(), port);
     }
 
+    @Tag("CVE-2022-31035")
+    @Tag("GHSA-h98r-wv3h-fr38")
+    @Tag("GO-2024-2646")
     @Test
     void whatAPageFetchesIsMadeOfTheSamePartsWhateverThingsAreCalled() {
         try (BrowserContext context = BROWSER.chromium().newContext()) {
@@ -153,6 +157,7 @@ class HostileFragmentsTest {
     }
 
     /** A line of an event ends at CR, LF or both; what follows could be an event of somebody else's. */
+    @Tag("event-injection")
     @Test
     void aStreamOfEventsHasNumbersAndNothingElse() throws Exception {
         show(HostileTexts.all().subList(0, BATCH));

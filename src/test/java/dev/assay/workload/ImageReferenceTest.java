@@ -13,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,7 @@ class ImageReferenceTest {
     }
 
     /** Its owner meant it for the registry; pages, files, the history and notifications would tell it to others. */
+    @Tag("credentials")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -153,6 +155,7 @@ class ImageReferenceTest {
         assertThat(ImageReference.of(canonical).canonical()).isEqualTo(canonical);
     }
 
+    @Tag("credentials")
     @Test
     void aPasswordBeforeTheCutIsNotRepeatedEither() {
         assertThat(ImageReference.of("user:" + "secret".repeat(100) + "@registry.test/web")
