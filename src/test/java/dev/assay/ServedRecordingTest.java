@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +117,7 @@ class ServedRecordingTest {
     }
 
     /** As a browser asks whose page has its own name lead here: DNS rebinding. */
+    @Tag("dns-rebinding")
     @Test
     void whereNobodySignsInOnlyANameOfThisMachineIsAnswered() throws IOException {
         for (String host : List.of("evil.test", "127.0.0.1.evil.test", "localhost.evil.test", "")) {

@@ -190,7 +190,7 @@ final class GateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         switch (output) {
             case TEXT -> GateText.print(answer, out);
-            case JSON -> out.println(JSON.writeValueAsString(answer.document()));
+            case JSON -> out.println(json(answer.document()));
         }
         out.flush();
     }
@@ -198,11 +198,16 @@ final class GateCommand implements Callable<Integer> {
     private int unanswered(String problem) {
         if (output == Output.JSON) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(JSON.writeValueAsString(Map.of("state", GateState.UNKNOWN, "problem", problem)));
+            out.println(json(Map.of("state", GateState.UNKNOWN, "problem", problem)));
             out.flush();
         }
         spec.commandLine().getErr().println("assay: " + Text.plain(problem));
         return status(GateState.UNKNOWN);
+    }
+
+    /** Of the characters that a terminal obeys, the writer leaves one as it is: DELETE. */
+    private static String json(Object document) {
+        return JSON.writeValueAsString(document).replace("\u007F", "\\u007F");
     }
 
     private static int status(GateState state) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * library/} is inserted nor {@code index.docker.io} rewritten. What is valid is decided by {@link ReferenceGrammar}.
  *
  * <p>Text that Kyverno cannot read, and so never names, gives a reference that is not {@link #valid()}: its canonical
- * form is the text, at most 512 characters of it, without control characters; its registry and path are empty.
+ * form is the text, at most 512 characters of it, without control characters and without a password; its registry and
+ * path are empty.
  *
  * <p>Two references are equal when their canonical forms are.
  */
@@ -117,6 +118,13 @@ public final class ImageReference {
     }
 
     private static ImageReference invalid(String text) {
-        return new ImageReference(PrintableText.of(text), "", "", null, null);
+        return new ImageReference(PrintableText.of(withoutPassword(text)), "", "", null, null);
+    }
+
+    /** As in {@code user:password@registry/path}, which no registry takes, and everybody would be shown. */
+    private static String withoutPassword(String text) {
+        int at = text.lastIndexOf('@', text.lastIndexOf('/'));
+        int colon = text.indexOf(':');
+        return colon >= 0 && colon < at ? "***" + text.substring(at) : text;
     }
 }

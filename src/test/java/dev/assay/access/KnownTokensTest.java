@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class KnownTokensTest {
@@ -53,6 +54,7 @@ class KnownTokensTest {
         assertThat(asked).isEmpty();
     }
 
+    @Tag("CVE-2025-14269")
     @Test
     void manyTokensForgetTheOldestAndNeverMixUpTwo() throws IOException {
         for (int number = 0; number < 5_000; number++) {

@@ -21,6 +21,7 @@ import dev.assay.posture.Posture;
 import dev.assay.verdict.Verdict;
 import dev.assay.web.GateSamples;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class VisibleClusterTest {
@@ -85,6 +86,7 @@ class VisibleClusterTest {
         assertThat(cluster.posture().generation()).isGreaterThan(generation);
     }
 
+    @Tag("CVE-2025-14269")
     @Test
     void whatIsKeptForOneIsNeverGivenToAnother() {
         show(posture(BANK, unsigned("shop")));

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +207,7 @@ class GateCommandTest {
         assertThat(err.toString()).contains("cannot be read");
     }
 
+    @Tag("GO-2024-2667")
     @Test
     void aBodyOfMoreThanFourMegabytesIsNoAnswer() {
         given(200, JSON, READY + " ".repeat(4 << 20));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +47,7 @@ class HostileCommandTest {
         recording = file.toString();
     }
 
+    @Tag("terminal-escape")
     @Test
     void replayPrintsATableWithoutCommands() {
         run("replay", recording);
@@ -73,8 +75,8 @@ class HostileCommandTest {
     }
 
     private void assertInert() {
-        String printed = out + "\n" + err;
-        assertThat(printed.lines())
+        // A return of its own would be the end of a line to lines().
+        assertThat((out + "\n" + err).split("\n", -1))
                 .allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]"));
     }
 

@@ -18,8 +18,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who gets what answer from every address there is, on a real API server. The table stands in docs/security.md. */
@@ -89,6 +92,9 @@ class AccessMatrixIT {
         }
     }
 
+    @Tag("CVE-2018-18264")
+    @Tag("GO-2023-1520")
+    @Tag("GO-2024-2902")
     @Test
     void everyAddressAnswersAsTheTableInTheDocumentationSays() throws IOException {
         Set<String> mappings = mappings();
@@ -117,6 +123,8 @@ class AccessMatrixIT {
         assertThat(get("/search?q=basket", "shop").body()).contains("/namespaces/shop");
     }
 
+    @Tag("GO-2023-1670")
+    @Tag("GO-2024-2898")
     @Test
     void whatIsHiddenLooksLikeWhatIsMissing() {
         for (String[] pair : new String[][] {
@@ -186,6 +194,42 @@ class AccessMatrixIT {
                     .ask(method, cluster().url("/api/v1/posture"), cluster().token("reader"));
             assertThat(answer.statusCode()).as(method).isIn(303, 400, 403, 404, 405);
         }
+    }
+
+    /** Of addresses that one rule could read as open, and the next as another one. */
+    @Tag("path-traversal")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/images;jsessionid=1",
+                "/;/images",
+                "//images",
+                "/./images",
+                "/images/",
+                "/images%2f",
+                "/%69mages",
+                "/images%00",
+                "/images%0a",
+                "/images.html",
+                "/assets/../images",
+                "/assets/..%2fimages",
+                "/assets/%2e%2e/images",
+                "/assets/..;/images",
+                "/assets/%252e%252e/images",
+                "/sign-in/../images",
+                "/sign-in;/../images",
+                "/sign-in/..%2fimages",
+                "/livez/../images",
+                "/livez/..;/images",
+                "/api/v1/posture;x",
+                "/assets/..;/api/v1/posture",
+                "/IMAGES"
+            })
+    void noOtherSpellingOfAnAddressGetsPastTheDoor(String address) {
+        HttpResponse<String> answer = get(address, "anonymous");
+
+        assertThat(answer.statusCode()).isIn(303, 400, 401, 404);
+        assertThat(answer.body()).doesNotContain("basket", "teller", "unsigned");
     }
 
     private static Set<String> mappings() {

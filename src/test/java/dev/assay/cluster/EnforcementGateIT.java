@@ -34,6 +34,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** EnforcementGates on a real API server, answered by Assay as it runs in a cluster: with the rights of the manifest alone. */
 class EnforcementGateIT {
@@ -236,6 +237,37 @@ class EnforcementGateIT {
         }
     }
 
+    @Test
+    void whatStrangersWroteIsTakenByTheApiServerAsText() throws IOException {
+        String image = "evil.test/\u001b[31m\u202e\n<b>\u009b2J\u2028\uD83D\uDE00";
+        create("/api/v1/namespaces", "{'metadata': {'name': 'strangers'}}");
+        create("/api/v1/namespaces/strangers/serviceaccounts", "{'metadata': {'name': 'default'}}");
+        ObjectNode pod = (ObjectNode) JSON.readTree(pod("evil").replace('\'', '"'));
+        ((ObjectNode) pod.at("/spec/containers/0")).put("image", image);
+        api().create("/api/v1/namespaces/strangers/pods", pod);
+        report(
+                "/api/v1/namespaces/strangers/pods/evil",
+                "fail",
+                "failed to verify image " + image + ": no signatures found " + image.repeat(200));
+        kubectl().run("apply", "-f", written("evil.yaml", gate("evil", "{" + POLICY + ", namespaces: [strangers]}")));
+        ConfigurableApplicationContext assay = assay();
+        try {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    status("evil").at("/blockers/0/image").asString())
+                            .isEqualTo("evil.test/\uFFFD[31m\uFFFD\uFFFD<b>\uFFFD2J\uFFFD\uD83D\uDE00"));
+            assertThat(status("evil").at("/conditions/0/message").asString()).hasSize(1024);
+            assertThat(status("evil").findValuesAsString("message"))
+                    .allSatisfy(message -> assertThat(message).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]"));
+            assertThat(get(assay, "/actuator/prometheus"))
+                    .contains("assay_gate_status_writes_total{result=\"failed\"} 0.0");
+        } finally {
+            assay.close();
+        }
+        assertThat(kubectl().run("describe", "-n", "shop", "egate/evil").split("\n"))
+                .allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]"));
+    }
+
     private static JsonNode plan(ConfigurableApplicationContext assay) {
         await().atMost(SOON)
                 .ignoreExceptions()
@@ -290,19 +322,25 @@ class EnforcementGateIT {
                 .formatted(name, name);
     }
 
-    /** What a background scan found just now. In a second of its own: of two findings of the same second the worse counts. */
     private static void report(String pod, String result) {
-        long second = Instant.now().getEpochSecond();
-        await().until(() -> Instant.now().getEpochSecond() > second);
-        String uid = read(PODS + "/" + pod).at("/metadata/uid").asString();
-        String policy = read("/apis/kyverno.io/v1/clusterpolicies/verify")
-                .at("/metadata/resourceVersion")
-                .asString();
         String message = result.equals("pass")
                 ? "verified image signatures for ghcr.io/acme/%s:1".formatted(pod)
                 : "failed to verify image ghcr.io/acme/%s:1: .attestors[0].entries[0].keys: no signatures found"
                         .formatted(pod);
-        create(REPORTS, """
+        report(PODS + "/" + pod, result, message);
+    }
+
+    /** What a background scan found just now. In a second of its own: of two findings of the same second the worse counts. */
+    private static void report(String pod, String result, String message) {
+        long second = Instant.now().getEpochSecond();
+        await().until(() -> Instant.now().getEpochSecond() > second);
+        JsonNode about = read(pod);
+        String uid = about.at("/metadata/uid").asString();
+        String name = about.at("/metadata/name").asString();
+        String policy = read("/apis/kyverno.io/v1/clusterpolicies/verify")
+                .at("/metadata/resourceVersion")
+                .asString();
+        ObjectNode report = (ObjectNode) JSON.readTree("""
                 {'apiVersion': 'reports.kyverno.io/v1', 'kind': 'EphemeralReport', 'metadata': {'name': '%s',
                  'annotations': {'audit.kyverno.io/last-scan-time': '%s'},
                  'labels': {'app.kubernetes.io/managed-by': 'kyverno',
@@ -310,16 +348,19 @@ class EnforcementGateIT {
                  'audit.kyverno.io/source': 'background-scan', 'cpol.kyverno.io/verify': '%s'},
                  'ownerReferences': [{'apiVersion': 'v1', 'kind': 'Pod', 'name': '%s', 'uid': '%s'}]},
                  'spec': {'results': [{'source': 'kyverno', 'policy': 'verify', 'rule': 'signed', 'result': '%s',
-                 'message': '%s', 'timestamp': {'seconds': %d, 'nanos': 0}}]}}""".formatted(
+                 'timestamp': {'seconds': %d, 'nanos': 0}}]}}""".formatted(
                         uid + "-" + System.nanoTime(),
                         Instant.now().toString(),
                         uid,
                         policy,
-                        pod,
+                        name,
                         uid,
                         result,
-                        message,
-                        Instant.now().getEpochSecond()));
+                        Instant.now().getEpochSecond())
+                .replace('\'', '"'));
+        ((ObjectNode) report.at("/spec/results/0")).put("message", message);
+        String namespace = about.at("/metadata/namespace").asString();
+        api().create(REPORTS.replace("shop", namespace), report);
     }
 
     private static String newestReport() {

@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,7 @@ class HostileInputTest {
         assertThat(read.message()).hasSize(4_096 + "… [cut]".length()).endsWith("xxx… [cut]");
     }
 
+    @Tag("memory-bomb")
     @Test
     void of30000ResultsTheFirst1000AreReadAndTheReportSaysSo() {
         ArrayNode results = (ArrayNode) report.path("results");
@@ -321,6 +323,23 @@ class HostileInputTest {
         assertThat(replayed.all(Observation.ReportSeen.class))
                 .allSatisfy(seen -> assertThat(seen.report().results()).isEmpty());
         assertThat(replayed.all(Observation.ResourceSeen.class)).hasSize(1);
+    }
+
+    @Tag("CVE-2022-31035")
+    @Tag("GHSA-h98r-wv3h-fr38")
+    @Tag("GO-2024-2646")
+    @Test
+    void aLinkInAnAnnotationIsNotEvenKept() {
+        metadata(pod)
+                .putObject("annotations")
+                .put("link.argocd.argoproj.io/external-link", "Runbook | javascript:alert(1)")
+                .put("kyverno.io/verify-images-scoped", "javascript:alert(1)");
+
+        Replayed replayed = Replayed.of(POLICY, Replayed.line(POD, "ADDED", pod));
+
+        assertThat(replayed.observations() + " " + replayed.posture())
+                .contains("ghcr.io/acme/app")
+                .doesNotContain("Runbook", "javascript:");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class ObjectTreeTest {
                 Arguments.of("1e" + "9".repeat(40), "it has a number of more than 32 digits"));
     }
 
+    @Tag("memory-bomb")
     @ParameterizedTest
     @MethodSource("bombs")
     @Timeout(20)
@@ -49,6 +51,7 @@ class ObjectTreeTest {
         assertThat(unreadable(posture(objects))).containsExactly("team-a/bad: " + reason);
     }
 
+    @Tag("memory-bomb")
     @ParameterizedTest
     @MethodSource("bombs")
     @Timeout(20)
@@ -79,6 +82,7 @@ class ObjectTreeTest {
     }
 
     /** Jackson's table of names throws once some hundred share a hash, which its seed does not prevent. */
+    @Tag("memory-bomb")
     @Test
     @Timeout(20)
     void namesThatShareAHashEndNoList() throws IOException {

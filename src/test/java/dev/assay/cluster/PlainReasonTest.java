@@ -6,6 +6,7 @@ import dev.assay.web.HostileTexts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** These words go to the log: of reading a kind, of the Lease, of writing a status. */
@@ -17,6 +18,7 @@ class PlainReasonTest {
                 .hasMessage("pods is forbidden: User \"x\" cannot list");
     }
 
+    @Tag("log-injection")
     @Test
     void noHostileTextBreaksALineOfTheLogOrCommandsATerminal() {
         for (String text : HostileTexts.all()) {

@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.SameSiteAttribute;
 import dev.assay.web.TestBrowser;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A tenant in a real browser: they sign in, see their namespace on every page and no other, and go out. */
@@ -140,6 +145,7 @@ class SignInBrowserIT {
         assertThat(page.locator("main")).not().containsText("bank");
     }
 
+    @Tag("forged-form")
     @Test
     void aFormOfAnotherSiteSignsNobodyInOrOut() {
         signIn("bank", "/");
@@ -175,6 +181,28 @@ class SignInBrowserIT {
         open("/sign-in/oidc/callback?code=stolen&state=guessed");
 
         assertThat(page.locator("h1")).containsText("The identity provider did not let you in.");
+    }
+
+    @Tag("CVE-2022-31102")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sign-in/oidc/callback?error=",
+                "/sign-in/oidc/callback?error=access_denied&error_description=",
+                "/sign-in/oidc/callback?state=",
+                "/sign-in/oidc/callback?code=x&iss=",
+                "/sign-in?refused&to=",
+                "/signed-in?to="
+            })
+    void whatAWayBackBringsIsNeitherShownNorRunNorGoneTo(String address) {
+        for (String text : List.of("\"><script>alert(1)</script>", "javascript:alert(1)", "//evil.test/")) {
+            page.onDialog(dialog -> complaints.add("dialog on " + page.url()));
+            open(address + URLEncoder.encode(text, StandardCharsets.UTF_8));
+
+            assertThat(page).hasURL(Pattern.compile("^http://localhost:[0-9]+/sign-in\\b"));
+            assertThat(page.content()).doesNotContain("alert(1)", "evil.test");
+        }
+        assertThat(complaints).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +77,7 @@ class SignInGrantIT {
         assertThat(may(account, "list " + SEEN + " --all-namespaces")).isEqualTo("no");
     }
 
+    @Tag("GO-2023-1520")
     @Test
     void aTokenForAssayIsWorthNothingAtTheApiServerAndTheOtherWayRound() {
         String forAssay = kubectl.typed("kubectl -n assay create token gate --audience assay | tr -d '\\n'");

@@ -7,6 +7,7 @@ import dev.assay.web.HostileTexts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A cluster in which every name is hostile adds labels to a scrape, and nothing else. */
@@ -16,6 +17,7 @@ class HostileScrapeTest {
     private static final String SAMPLE = "assay_[a-z_]+(?:\\{" + LABEL + "(?:," + LABEL + ")*})? -?[0-9.E+-]+";
     private static final String COMMENT = "# (HELP|TYPE) assay_[a-z_]+ .+";
 
+    @Tag("metric-injection")
     @Test
     void everyLineIsACommentOrASampleOfOurs() throws IOException {
         List<String> lines = scrape();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.outbound.OutboundHost;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationTest {
 
+    @Tag("outbound-address")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -36,6 +38,7 @@ class DestinationTest {
                 .isInstanceOf(OutboundHost.RefusedAddressException.class);
     }
 
+    @Tag("outbound-address")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -43,12 +46,15 @@ class DestinationTest {
                 "https://10.0.0.7/",
                 "http://[fd00:1::2]/",
                 "http://[::1]/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://[::ffff:7f00:1]/",
                 "http://[64:ff9b::10.0.0.7]/"
             })
     void otherAddressesAreTheOperatorsChoice(String url) {
         assertThatCode(() -> new Destination(URI.create(url)).check()).doesNotThrowAnyException();
     }
 
+    @Tag("credentials")
     @ParameterizedTest
     @ValueSource(
             strings = {"ftp://host/", "file:///etc/passwd", "hooks/assay", "https:///path", "https://user:word@host/"})

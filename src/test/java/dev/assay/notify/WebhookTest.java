@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,7 @@ class WebhookTest {
     }
 
     /** An answer without an end, of which a byte comes now and then. */
+    @Tag("GO-2024-2667")
     @Test
     @Timeout(20)
     void anAnswerThatNeverEndsIsNotReadToItsEnd() throws IOException, InterruptedException {
@@ -94,6 +96,7 @@ class WebhookTest {
         }
     }
 
+    @Tag("GO-2024-2667")
     @Test
     @Timeout(20)
     void headersOfManyMegabytesAreGivenUp() throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OpenDoorTest {
@@ -38,6 +39,7 @@ class OpenDoorTest {
         assertThat(viewer.sight().everything()).isTrue();
     }
 
+    @Tag("CVE-2018-18264")
     @Test
     void otherwiseItDoesNotStartAndSaysTheThreeWays() throws UnknownHostException {
         for (@Nullable InetAddress address : new @Nullable InetAddress[] {null, InetAddress.getByName("10.0.0.1")}) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.StringReader;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,20 @@ class MessagePatternsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("- !!java.io.File [x]"))
                 .withMessageStartingWith("Message patterns are not valid YAML: ");
+    }
+
+    /** Nine lists of nine times the one before would be 387 million texts. */
+    @Tag("billion-laughs")
+    @Test
+    void aListThatGrowsByItselfIsRefused() {
+        StringBuilder text = new StringBuilder("- &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 9; level++) {
+            text.append("- &a%d [%s]\n".formatted(level, ("*a" + (level - 1) + ", ").repeat(9)));
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(text.toString()))
+                .withMessageContaining("aliases");
     }
 
     private static List<MessagePattern> read(String text) {

@@ -1,5 +1,7 @@
 package dev.assay.web;
 
+import dev.assay.observation.Kind;
+import dev.assay.observation.ObjectRef;
 import dev.assay.policy.ExceptionSpelling;
 import dev.assay.policy.PolicyEngine;
 import dev.assay.policy.PolicyException;
@@ -11,6 +13,7 @@ import dev.assay.posture.Placement;
 import dev.assay.posture.PolicyVerdict;
 import dev.assay.posture.Posture;
 import dev.assay.posture.Tally;
+import dev.assay.posture.UnreadableObject;
 import dev.assay.report.Outcome;
 import dev.assay.report.ReportForm;
 import dev.assay.verdict.Cause;
@@ -32,7 +35,15 @@ public final class HostileCluster {
 
     /** Each text is an exception and a namespace; in it an image, a workload, a pod, a container, a policy and a message are that text too. */
     public static Posture posture(long generation) {
-        List<String> texts = HostileTexts.all();
+        return posture(generation, HostileTexts.all(), List.of());
+    }
+
+    /** The same with these texts, each of which is an unreadable object and an unknown message too. */
+    public static Posture posture(long generation, List<String> texts) {
+        return posture(generation, texts, texts);
+    }
+
+    private static Posture posture(long generation, List<String> texts, List<String> unclear) {
         Map<String, NamespacePosture> byNamespace = new TreeMap<>();
         texts.forEach(text -> byNamespace.put(text, namespace(text)));
         Posture posture = Samples.cluster(generation, byNamespace, tally(texts.size()), texts);
@@ -45,8 +56,12 @@ public final class HostileCluster {
                 posture.tally(),
                 posture.policies(),
                 texts.stream().map(HostileCluster::exception).toList(),
-                posture.unreadable(),
-                posture.unclassified());
+                unclear.stream().map(HostileCluster::unreadable).toList(),
+                unclear);
+    }
+
+    private static UnreadableObject unreadable(String text) {
+        return new UnreadableObject(new ObjectRef(Kind.NAMESPACE, "", text, text, 1), text);
     }
 
     private static PolicyException exception(String text) {

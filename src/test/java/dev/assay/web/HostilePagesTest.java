@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,9 @@ class HostilePagesTest {
         assertThat(HostileTexts.all()).hasSizeGreaterThan(200).doesNotHaveDuplicates();
     }
 
+    @Tag("CVE-2022-31035")
+    @Tag("GHSA-h98r-wv3h-fr38")
+    @Tag("GO-2024-2646")
     @Test
     void noListRunsOrLoadsAnything() {
         List<String> problems = new ArrayList<>();
@@ -123,6 +127,7 @@ class HostilePagesTest {
         assertThat(problems).isEmpty();
     }
 
+    @Tag("CVE-2021-41270")
     @ParameterizedTest
     @CsvSource({"/images, 12, 1", "/policies, 14, 0", "/gates, 43, 0", "/exceptions, 13, 0", "/exceptions, 13, 5"})
     void noCellOfACsvFileIsAFormula(String list, int columns, int named) throws Exception {

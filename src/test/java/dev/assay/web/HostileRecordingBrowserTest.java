@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,6 +35,9 @@ class HostileRecordingBrowserTest {
     @LocalServerPort
     private int port;
 
+    @Tag("CVE-2022-31035")
+    @Tag("GHSA-h98r-wv3h-fr38")
+    @Tag("GO-2024-2646")
     @Test
     void everyLinkLeadsToAPageOnWhichNothingRuns() {
         List<String> problems = new ArrayList<>();

@@ -13,8 +13,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ImageReferenceTest {
@@ -130,6 +132,35 @@ class ImageReferenceTest {
                 .isEqualTo("ghcr.io/" + "p".repeat(503) + "…");
         assertThat(ImageReference.of("x".repeat(510) + "\uD83D\uDE00" + "x").canonical())
                 .isEqualTo("x".repeat(510) + "\uFFFD…");
+    }
+
+    /** Its owner meant it for the registry; pages, files, the history and notifications would tell it to others. */
+    @Tag("credentials")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user:secret@registry.test/shop/web:1         | ***@registry.test/shop/web:1",
+                "user:secret@registry.test:5000/web@sha256:ab | ***@registry.test:5000/web@sha256:ab",
+                "https://user:sec/ret@registry.test/web       | ***@registry.test/web",
+                "user:secret@secret@registry.test/web         | ***@registry.test/web",
+                ":secret@registry.test/web                    | ***@registry.test/web",
+                "nginx:1.25@sha256:ab                         | nginx:1.25@sha256:ab",
+                "registry.test/shop/web:1@sha256:ab           | registry.test/shop/web:1@sha256:ab",
+                "registry.test:5000/Shop/web@latest           | registry.test:5000/Shop/web@latest",
+                "me@registry.test/web:1                       | me@registry.test/web:1"
+            })
+    void aPasswordInAnImageIsNotRepeated(String text, String canonical) {
+        assertThat(ImageReference.of(text).canonical()).isEqualTo(canonical);
+        assertThat(ImageReference.of(canonical).canonical()).isEqualTo(canonical);
+    }
+
+    @Tag("credentials")
+    @Test
+    void aPasswordBeforeTheCutIsNotRepeatedEither() {
+        assertThat(ImageReference.of("user:" + "secret".repeat(100) + "@registry.test/web")
+                        .canonical())
+                .isEqualTo("***@registry.test/web");
     }
 
     @Test

@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ class CsvTextTest {
         assertThat(CsvText.line(List.of("", "", "x"))).isEqualTo(",,x\r\n");
     }
 
+    @Tag("CVE-2021-41270")
     @ParameterizedTest
     @ValueSource(
             strings = {
