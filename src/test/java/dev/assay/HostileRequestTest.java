@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** What somebody may ask who only reaches the port. */
+@DirtiesContext // a cached one is paused between classes, and its streams would have ended
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"assay.cluster.recording=classpath:recordings/small.jsonl", "assay.cluster.past=1h"})

@@ -90,7 +90,7 @@ class ServedPagesTest {
                 shop,not_ready,not_ready,2
                 """.replace("\n", "\r\n"));
         assertThat(get("/gates?format=json&state=not_ready").body())
-                .endsWith("\"address\":\"/gates?state=not_ready\",\"count\":1,\"namespaces\":[{\"namespace\":\"shop\","
+                .endsWith("\"address\":\"/gates?state=not_ready\",\"count\":1,\"gates\":[{\"namespace\":\"shop\","
                         + "\"ClusterPolicy:verify-image-signatures\":\"not_ready\"}]}");
         assertThat(get("/gates?format=csv&state=nonsense").statusCode()).isEqualTo(400);
     }

@@ -148,7 +148,7 @@ class HostilePagesTest {
     @CsvSource({
         "/images, images, image",
         "/policies, policies, policy",
-        "/gates, namespaces, namespace",
+        "/gates, gates, namespace",
         "/exceptions, exceptions, exception",
         "/exceptions, exceptions, policies",
         "/exceptions, exceptions, reason"
