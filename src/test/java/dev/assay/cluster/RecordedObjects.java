@@ -133,13 +133,26 @@ final class RecordedObjects {
                 spec.put("schedule", "0 0 * * *");
                 ((ObjectNode) Wire.at(spec, "jobTemplate", "spec", "template", "spec")).put("restartPolicy", "Never");
             }
-            case EPHEMERAL_REPORT -> results(spec);
-            case POLICY_REPORT -> results(object);
+            case EPHEMERAL_REPORT -> {
+                results(spec);
+                owners(object);
+            }
+            case POLICY_REPORT -> {
+                results(object);
+                owners(object);
+            }
             case EVENT -> {
                 object.put("eventTime", now().toString().replace("Z", ".000000Z"));
                 object.put("reportingInstance", "kyverno");
             }
             default -> {}
+        }
+    }
+
+    /** The demo keeps the uid alone. */
+    private static void owners(ObjectNode report) {
+        for (JsonNode owner : Wire.list(report, "metadata", "ownerReferences")) {
+            ((ObjectNode) owner).put("apiVersion", "v1").put("kind", "Pod").put("name", "any");
         }
     }
 
