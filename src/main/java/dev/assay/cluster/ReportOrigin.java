@@ -1,9 +1,9 @@
 package dev.assay.cluster;
 
 import dev.assay.policy.PolicyEngine;
+import dev.assay.report.ReportForm;
 import dev.assay.report.Result;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,7 +22,7 @@ final class ReportOrigin {
     private static final String NOT_KYVERNOS = "it says what Kyverno says, but is not as Kyverno writes it: ";
 
     private static final String KUBECTL = "kubectl";
-    private static final Set<String> RESULTS = Set.of("f:results", "f:spec");
+    private static final List<String> RESULTS = List.of("f:results", "f:spec");
 
     private ReportOrigin() {}
 
@@ -32,7 +32,7 @@ final class ReportOrigin {
         for (JsonNode managed : Wire.list(metadata, "managedFields")) {
             if (isKubectl(managed)) {
                 ObjectNode fields = byHand.addObject().put("manager", KUBECTL).putObject("fieldsV1");
-                RESULTS.stream().filter(managed.path("fieldsV1")::has).sorted().forEach(fields::putNull);
+                RESULTS.stream().filter(managed.path("fieldsV1")::has).forEach(fields::putNull);
             }
         }
         return byHand;
@@ -42,13 +42,11 @@ final class ReportOrigin {
      * Refuses an EphemeralReport that does not look like Kyverno's; one of admission has an owner only where the resource
      * was there before.
      */
-    static void requireEphemeral(WatchEvent event, List<Result> results, String subjectUid)
+    static void requireEphemeral(WatchEvent event, ReportForm form, List<Result> results, String subjectUid)
             throws UnreadableObjectException {
         if (saysWhatKyvernoSays(results)) {
             requireLabel(event);
-            boolean scan = Wire.text(event.object(), "metadata", "labels", "audit.kyverno.io/source")
-                    .equals("background-scan");
-            if (scan) {
+            if (form == ReportForm.SCAN) {
                 requireOwner(event, subjectUid);
             }
             requireNobodyElse(event, "f:spec");

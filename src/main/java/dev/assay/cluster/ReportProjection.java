@@ -32,9 +32,10 @@ final class ReportProjection {
         JsonNode results = Wire.at(event.object(), "spec", "results");
         String subjectUid = Wire.text(metadata, "labels", LABEL + "resource.uid");
         List<Result> read = results(results, "spec.results", pod);
-        ReportOrigin.requireEphemeral(event, read, subjectUid);
+        ReportForm form = scan ? ReportForm.SCAN : ReportForm.ADMISSION;
+        ReportOrigin.requireEphemeral(event, form, read, subjectUid);
         return new Report(
-                scan ? ReportForm.SCAN : ReportForm.ADMISSION,
+                form,
                 subjectUid,
                 event.ref().namespace(),
                 Wire.second(metadata, "annotations", LABEL + "last-scan-time"),

@@ -254,6 +254,7 @@ class HostileFragmentsTest {
         site.show(HostileCluster.posture(generation, texts));
     }
 
+    // The script gives a list of texts.
     @SuppressWarnings("unchecked")
     private static List<String> parts(Page page) {
         return (List<String>) page.evaluate(PARTS);

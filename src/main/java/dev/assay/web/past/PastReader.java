@@ -54,12 +54,13 @@ public final class PastReader {
         if (state.get().phase() == HistoryState.Phase.OFF) {
             return CompletableFuture.completedFuture(Past.off());
         }
+        // On the thread of the request, which alone knows who asks; and before a place is taken that nobody would give
+        // back.
+        Sight sight = viewer.sight();
+        HistoryReader seen = sight.everything() ? reader : reader.within(sight.namespaces());
         if (!places.tryAcquire()) {
             return CompletableFuture.completedFuture(Past.slow());
         }
-        // On the thread of the request, which alone knows who asks.
-        Sight sight = viewer.sight();
-        HistoryReader seen = sight.everything() ? reader : reader.within(sight.namespaces());
         return CompletableFuture.supplyAsync(() -> answer(seen, question), executor);
     }
 

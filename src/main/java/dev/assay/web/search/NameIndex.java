@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -73,6 +74,15 @@ final class NameIndex {
                     things.stream()
                             .map(thing -> name.apply(thing).toLowerCase(Locale.ROOT))
                             .toList());
+        }
+
+        /** Gives each whose name contains the text, which is in lower case, with that name in lower case. */
+        void containing(String needle, BiConsumer<T, String> found) {
+            for (int i = 0; i < lower.size(); i++) {
+                if (lower.get(i).contains(needle)) {
+                    found.accept(of.get(i), lower.get(i));
+                }
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.assay.posture.NamespacePosture;
 import dev.assay.posture.Posture;
 import dev.assay.web.list.FirstRows;
 import dev.assay.web.page.PolicyLabel;
-import dev.assay.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -49,22 +48,16 @@ final class NameSearch {
         if (lowerHome.contains(needle)) {
             namespaces.add(candidate(new Found(home, "", ""), lowerHome));
         }
-        List<String> lowerImages = names.images().lower();
-        for (int i = 0; i < lowerImages.size(); i++) {
-            if (lowerImages.get(i).contains(needle)) {
-                String image = names.images().of().get(i);
-                if (seenImages.add(image)) {
-                    images.add(candidate(new Found(image, "", ""), lowerImages.get(i)));
-                }
+        names.images().containing(needle, (image, lower) -> {
+            if (seenImages.add(image)) {
+                images.add(candidate(new Found(image, "", ""), lower));
             }
-        }
-        List<String> lowerWorkloads = names.workloads().lower();
-        for (int i = 0; i < lowerWorkloads.size(); i++) {
-            if (lowerWorkloads.get(i).contains(needle)) {
-                Workload workload = names.workloads().of().get(i);
-                workloads.add(candidate(new Found(workload.name(), workload.kind(), home), lowerWorkloads.get(i)));
-            }
-        }
+        });
+        names.workloads()
+                .containing(
+                        needle,
+                        (workload, lower) ->
+                                workloads.add(candidate(new Found(workload.name(), workload.kind(), home), lower)));
     }
 
     private void look(PolicyKey policy) {
